@@ -1,0 +1,1 @@
+"""Answers questions about small-scale residential youth care, with source and year."""

@@ -1,0 +1,38 @@
+"""Define what an answer is: text that stands by itself, and what a richer channel may show beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kleinschalig.knowledge.records import Vindplaats
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A comparison: the first column of each row is the kenmerk."""
+
+    kop: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one question. `feiten` are the ids of the facts it states, `vindplaatsen` where those stand."""
+
+    text: str
+    feiten: tuple[str, ...] = ()
+    vindplaatsen: tuple[Vindplaats, ...] = ()
+    keuzes: tuple[str, ...] = ()
+    tabel: Tabel | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is said in one turn: the answers to its questions as one text with its sources, and a notice at the start."""
+
+    text: str
+    feiten: tuple[str, ...] = ()
+    vindplaatsen: tuple[Vindplaats, ...] = ()
+    keuzes: tuple[str, ...] = ()
+    tabel: Tabel | None = None
+    kennismaking: str | None = None

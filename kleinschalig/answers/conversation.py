@@ -1,0 +1,45 @@
+"""Answer what concerns the conversation itself."""
+
+from __future__ import annotations
+
+from kleinschalig.answers.answer import Answer
+from kleinschalig.answers.phrasing import fill, source_line
+from kleinschalig.answers.question import PROFESSIONAL, Context, Question
+from kleinschalig.knowledge.records import Kennisbank, Vindplaats
+
+
+def answer_talk(name: str, kb: Kennisbank, doelgroep: str) -> Answer:
+    """Return what the assistant says at this moment of the conversation, with its choices."""
+    said = kb.gesprek[name]
+    return Answer(said.wording(doelgroep), (f"gesprek.{name}",), keuzes=said.keuzes)
+
+
+def answer_other_variant(context: Context, kb: Kennisbank) -> Answer:
+    """Ask what somebody wants to know of the variant that they named without a question."""
+    said = answer_talk("andere_variant", kb, context.doelgroep)
+    choices = tuple(f"{kb.onderwerpen[name].vraag}?" for name in ("doel", "doelgroep", "aantal_jongeren"))
+    return Answer(said.text, said.feiten, keuzes=choices)
+
+
+def answer_which_source(vindplaatsen: tuple[Vindplaats, ...], kb: Kennisbank) -> Answer:
+    """Say where the last answer came from and how old that is; without a last answer, what all answers come from."""
+    if not vindplaatsen:
+        return Answer(kb.sjablonen["welke_bron_geen"], ("gesprek.welke_bron",))
+    years = sorted({year for place in vindplaatsen if (year := place.jaar or place.bron.jaar)})
+    age = fill(kb, "welke_bron_jaar", jaar=" en ".join(map(str, years))) if years else kb.sjablonen["welke_bron_geen_jaar"]
+    named = source_line(kb, vindplaatsen, PROFESSIONAL).removeprefix("Bron: ").removesuffix(".")
+    return Answer(f"{fill(kb, 'welke_bron', bronnen=named)} {age}", ("gesprek.welke_bron",))
+
+
+def answer_not_understood(question: Question, context: Context, kb: Kennisbank) -> Answer:
+    """Ask which of at most three likely questions was meant; the second time in a row offer help instead."""
+    choices = _likely_questions(question, kb)
+    if context.gemist or not choices:
+        return answer_talk("niet_begrepen_alweer", kb, context.doelgroep)
+    asked = answer_talk("niet_begrepen", kb, context.doelgroep)
+    return Answer("\n".join([asked.text, *(f"- {choice}" for choice in choices)]), asked.feiten, keuzes=choices)
+
+
+def _likely_questions(question: Question, kb: Kennisbank) -> tuple[str, ...]:
+    asked = {item.intent: item.vraag for item in (*kb.onderwerpen.values(), *kb.artikel.values())}
+    return tuple(f"{asked[intent]}?" for intent, _ in question.ranking if intent in asked)[:3]

@@ -1,0 +1,129 @@
+"""Describe one question as it was understood, and what a conversation remembers between questions."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+OUDER = "ouder"
+PROFESSIONAL = "professional"
+NOT_UNDERSTOOD = "nlu_fallback"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: its intent, what it is about, and what else it might have been (`ranking`, likeliest first)."""
+
+    intent: str
+    text: str = ""
+    varianten: tuple[str, ...] = ()
+    uitgezonderd: tuple[str, ...] = ()
+    verwijzing: str | None = None
+    kenmerken: tuple[str, ...] = ()
+    als_lijst: bool = False
+    woonvormen: tuple[str, ...] = ()
+    zorggebieden: tuple[str, ...] = ()
+    leeftijden: tuple[int, ...] = ()
+    aantallen: tuple[int, ...] = ()
+    ranking: tuple[tuple[str, float], ...] = ()
+
+    def remembered(self) -> dict[str, Any]:
+        """Return what is worth keeping of the question: what was asked, never the words."""
+        names = ("intent", "varianten", "kenmerken", "woonvormen", "zorggebieden", "leeftijden", "aantallen")
+        return {name: content for name in names if (content := getattr(self, name))}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the conversation remembers: the questions of the last turn, the variants they were about, and the reader.
+
+    `gemist` counts the turns in a row that were not understood; `begonnen` tells whether the assistant has spoken.
+    """
+
+    vragen: tuple[Question, ...] = ()
+    varianten: tuple[str, ...] = ()
+    doelgroep: str = OUDER
+    gemist: int = 0
+    begonnen: bool = False
+
+    def as_slot(self) -> dict[str, Any]:
+        """Return the context as plain data for a slot."""
+        return {
+            "vragen": [question.remembered() for question in self.vragen],
+            "varianten": list(self.varianten),
+            "doelgroep": self.doelgroep,
+            "gemist": self.gemist,
+            "begonnen": self.begonnen,
+        }
+
+    @classmethod
+    def from_slot(cls, raw: Mapping[str, Any] | None) -> Context:
+        """Return the context kept in a slot; an empty one where nothing, or something of an older release, is kept."""
+        if not raw:
+            return cls()
+        try:
+            return cls(
+                vragen=tuple(Question(**_tuples(item)) for item in raw["vragen"]),
+                varianten=tuple(raw["varianten"]),
+                doelgroep=PROFESSIONAL if raw["doelgroep"] == PROFESSIONAL else OUDER,
+                gemist=int(raw["gemist"]),
+                begonnen=bool(raw["begonnen"]),
+            )
+        except (KeyError, TypeError, ValueError):
+            return cls(begonnen=True)
+
+    def after(self, **changes: Any) -> Context:
+        """Return this context with some fields changed."""
+        return dataclasses.replace(self, **changes)
+
+
+def _tuples(raw: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(content) if isinstance(content, list) else content for name, content in raw.items()}
+
+
+@dataclass
+class _Mentions:
+    """Collects the entities of one kind in order, without repeats."""
+
+    found: dict[str, list[Any]] = field(default_factory=dict)
+
+    def add(self, kind: str, value: Any) -> None:
+        values = self.found.setdefault(kind, [])
+        if value not in values:
+            values.append(value)
+
+    def get(self, kind: str) -> tuple[Any, ...]:
+        return tuple(self.found.get(kind, ()))
+
+
+def question_from_parse(raw: Mapping[str, Any]) -> Question:
+    """Return the question that one item of `vragen` in Rasa's parse data describes.
+
+    Variants named after "behalve" are set apart; kenmerken count as a list when only joining words stand between them.
+    """
+    entities = sorted(raw.get("entities", ()), key=lambda entity: entity["start"])
+    mentions, except_from = _Mentions(), None
+    for entity in entities:
+        kind, value = entity["entity"], entity["value"]
+        if kind == "verwijzing" and value == "behalve":
+            except_from = entity["start"]
+        elif kind == "variant" and except_from is not None:
+            mentions.add("uitgezonderd", value)
+        else:
+            mentions.add(kind, value)
+    return Question(
+        intent=raw["intent"]["name"],
+        text=raw.get("text", ""),
+        varianten=mentions.get("variant"),
+        uitgezonderd=mentions.get("uitgezonderd"),
+        verwijzing=next(iter(mentions.get("verwijzing")), None),
+        kenmerken=mentions.get("kenmerk"),
+        als_lijst=bool(raw.get("als_lijst")),
+        woonvormen=mentions.get("woonvorm"),
+        zorggebieden=mentions.get("zorggebied"),
+        leeftijden=mentions.get("leeftijd"),
+        aantallen=mentions.get("aantal"),
+        ranking=tuple((name, confidence) for name, confidence in raw.get("ranking", ())),
+    )

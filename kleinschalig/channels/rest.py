@@ -1,0 +1,112 @@
+"""The REST channel: Rasa's own contract, with bad input answered in plain Dutch and no visitor's text in any log."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from kleinschalig.knowledge.loader import load_kennisbank
+from kleinschalig.knowledge.records import Kennisbank
+
+logger = logging.getLogger(__name__)
+
+MAX_CHARACTERS = 1000
+MAX_SENDER = 128
+
+Handler = Callable[[UserMessage], Awaitable[Any]]
+
+
+class BadRequest(Exception):
+    """The request is not of the channel's form; the text says in Dutch what is wrong."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One message of a visitor."""
+
+    sender: str
+    text: str
+
+
+class RestChannel(InputChannel):
+    """Takes `{"sender", "message"}` and returns the list of replies. Without a sender a conversation of its own is started."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the name under which the channel is mounted: /webhooks/rest."""
+        return "rest"
+
+    def blueprint(self, on_new_message: Handler) -> Blueprint:
+        """Return the routes of the channel."""
+        kennisbank = load_kennisbank()
+        routes = Blueprint("kleinschalig_rest")
+
+        @routes.get("/")
+        async def health(_: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
+
+        @routes.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            try:
+                incoming = read_request(request)
+            except BadRequest as problem:
+                return _problem(str(problem))
+            return response.json(await _reply(incoming, on_new_message, kennisbank))
+
+        return routes
+
+
+def read_request(request: Request) -> Incoming:
+    """Return the message in a request.
+
+    Raises:
+        BadRequest: the body is no JSON object, or a field is missing or of another type.
+    """
+    try:
+        body = request.json
+    except SanicException as error:
+        raise BadRequest("Het bericht is geen geldige JSON.") from error
+    if not isinstance(body, dict):
+        raise BadRequest("Stuur een JSON-object met 'message' en 'sender'.")
+    text, sender = body.get("message"), body.get("sender") or uuid.uuid4().hex
+    if not isinstance(text, str):
+        raise BadRequest("Het veld 'message' moet tekst zijn.")
+    if not isinstance(sender, str) or len(sender) > MAX_SENDER:
+        raise BadRequest(f"Het veld 'sender' moet tekst zijn van hoogstens {MAX_SENDER} tekens.")
+    return Incoming(sender, without_commands(text))
+
+
+def without_commands(text: str) -> str:
+    """Return `text` without what Rasa would take for a command ("/restart", '/intent{"slot": 1}')."""
+    return text.strip().lstrip("/ ").strip()
+
+
+async def _reply(incoming: Incoming, on_new_message: Handler, kennisbank: Kennisbank) -> list[dict[str, Any]]:
+    if not incoming.text:
+        return [_said(incoming, kennisbank, "leeg_bericht")]
+    if len(incoming.text) > MAX_CHARACTERS:
+        return [_said(incoming, kennisbank, "te_lang_bericht")]
+    collector = CollectingOutputChannel()
+    try:
+        await on_new_message(UserMessage(incoming.text, collector, incoming.sender, input_channel=RestChannel.name()))
+    except Exception as error:
+        logger.error("a message could not be handled: %s", type(error).__name__)
+    return collector.messages or [_said(incoming, kennisbank, "storing")]
+
+
+def _said(incoming: Incoming, kennisbank: Kennisbank, name: str) -> dict[str, Any]:
+    return {"recipient_id": incoming.sender, "text": kennisbank.gesprek[name].ouder}
+
+
+def _problem(detail: str) -> HTTPResponse:
+    content = {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": detail}
+    return response.json(content, status=400, content_type="application/problem+json")

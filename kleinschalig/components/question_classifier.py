@@ -1,0 +1,101 @@
+"""Classify the intent of each message with the linear model of `kleinschalig.language.intent_model`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.nlu.model import InvalidModelError
+from rasa.nlu.utils.spacy_utils import SpacyModel
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from kleinschalig.language.intent_model import IntentModel, Settings, Utterance
+from kleinschalig.language.models import find_language_model
+
+_RECORD = "language_model.json"
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True, model_from="DutchLanguageModel"
+)
+class QuestionClassifier(GraphComponent, IntentClassifier):
+    """Trains and applies the intent model; remembers which language model its lemmas came from."""
+
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: IntentModel | None = None
+    ) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model = model
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the settings of training (see `Settings`)."""
+        return {"regularisation": Settings.regularisation, "noisy_copies": Settings.noisy_copies, "seed": Settings.seed}
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> QuestionClassifier:
+        """Create an untrained component."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData, model: SpacyModel) -> Resource:
+        """Fit the model to the intent examples and keep it, with the name of the language model."""
+        examples = training_data.intent_examples
+        settings = Settings(self._config["regularisation"], self._config["noisy_copies"], seed=self._config["seed"])
+        self._model = IntentModel.train(
+            [_utterance(example) for example in examples], [example.get(INTENT) for example in examples], settings
+        )
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+            (folder / _RECORD).write_text(json.dumps({"language_model": model.model_name}), encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> QuestionClassifier:
+        """Load the trained model.
+
+        Raises:
+            InvalidModelError: it was trained with another language model than the one installed here.
+        """
+        with model_storage.read_from(resource) as folder:
+            trained_with = json.loads((folder / _RECORD).read_text(encoding="utf-8"))["language_model"]
+            installed = find_language_model().label
+            if trained_with != installed:
+                raise InvalidModelError(
+                    f"this model was trained with the language model {trained_with}, but {installed} is installed here; run 'make train'"
+                )
+            return cls(config, model_storage, resource, IntentModel.load(folder))
+
+    def process(self, messages: list[Message], model: SpacyModel) -> list[Message]:
+        """Set intent and intent ranking on each message; the lemmas are on its tokens, so `model` itself is not needed."""
+        if self._model is None:
+            raise InvalidModelError("QuestionClassifier was asked to classify before it was trained or loaded")
+        rankings = self._model.rank([_utterance(message) for message in messages])
+        for message, ranking in zip(messages, rankings):
+            ranked = [{INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence} for intent, confidence in ranking]
+            message.set(INTENT, ranked[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranked, add_to_output=True)
+        return messages
+
+
+def _utterance(message: Message) -> Utterance:
+    lemmas = tuple(token.lemma for token in message.get(TOKENS_NAMES[TEXT]) or ())
+    return Utterance(message.get(TEXT) or "", lemmas)

@@ -1,0 +1,30 @@
+"""Misspell text the way hurried people do, to train on what they will type. Never used on evaluation messages."""
+
+from __future__ import annotations
+
+import random
+
+_LETTERS = "abcdefghijklmnoprstuvwz"
+
+
+def misspell(text: str, rng: random.Random, rate: float = 0.06, joins: float = 0.3) -> str:
+    """Return `text` with about `rate` of its letters changed and, with probability `joins`, two words run together."""
+    letters: list[str] = []
+    for letter in text:
+        letters.extend(_mistyped(letter, rng, rate))
+        if len(letters) > 1 and rng.random() < rate / 4:
+            letters[-1], letters[-2] = letters[-2], letters[-1]
+    result = "".join(letters).split()
+    if len(result) > 2 and rng.random() < joins:
+        place = rng.randrange(len(result) - 1)
+        result[place : place + 2] = [result[place] + result[place + 1]]
+    return " ".join(result)
+
+
+def _mistyped(letter: str, rng: random.Random, rate: float) -> str:
+    chance = rng.random()
+    if chance < rate / 4:
+        return ""
+    if chance < rate / 2:
+        return letter * 2
+    return rng.choice(_LETTERS) if chance < rate * 3 / 4 else letter
