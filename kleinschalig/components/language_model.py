@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from typing import Any
 
@@ -15,6 +16,12 @@ from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
 from kleinschalig.language.models import LanguageModelMissing, find_language_model
 
 logger = logging.getLogger(__name__)
+
+
+@functools.cache
+def _load_once(label: str, source: str) -> SpacyModel:
+    """Load a pipeline; Rasa makes this component twice in every graph, and a pipeline is some 100 MB."""
+    return SpacyModel(model=SpacyNLP.load_model(source).model, model_name=label)
 
 
 @DefaultV1Recipe.register(
@@ -39,6 +46,5 @@ class DutchLanguageModel(SpacyNLP):
         except LanguageModelMissing as missing:
             raise InvalidModelError(str(missing)) from missing
         logger.info("language model: %s", found.label)
-        loaded = cls.load_model(found.source)
         # The label, not the path, tells Rasa's cache and our own models which pipeline this is.
-        return cls(SpacyModel(model=loaded.model, model_name=found.label), {**cls.get_default_config(), **config})
+        return cls(_load_once(found.label, found.source), {**cls.get_default_config(), **config})

@@ -1,0 +1,73 @@
+# Everything starts here. `make help` lists the targets.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.SILENT:
+
+export BOT_PORT ?= 5005
+export ACTION_PORT ?= 5055
+export RASA_TELEMETRY_ENABLED := false
+export PYTHONHASHSEED := 0
+export PYTHONWARNINGS := ignore
+export TF_CPP_MIN_LOG_LEVEL := 3
+
+PYTHON_RUN := .venv/bin/python
+TOOLS := .venv-tools/bin
+
+.PHONY: help
+help: ## show this list
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## install what running needs
+	scripts/setup run
+
+.PHONY: run
+run: setup ## set up, train if needed, and serve until Ctrl-C
+	exec $(PYTHON_RUN) -m kleinschalig.serving.run
+
+.PHONY: chat
+chat: setup ## talk to the assistant in the terminal (DETAILS=1 shows the facts behind each reply)
+	exec $(PYTHON_RUN) -m kleinschalig.serving.chat $(if $(DETAILS),--details)
+
+.PHONY: train
+train: setup ## train the model if its data or code changed
+	$(PYTHON_RUN) -m kleinschalig.serving.training
+
+.PHONY: check
+check: ## the fast static part of the tests: style, types, architecture, content
+	scripts/setup test
+	scripts/setup tools
+	$(TOOLS)/ruff check .
+	$(TOOLS)/ruff format --check .
+	$(TOOLS)/mypy --python-executable $(PYTHON_RUN)
+	$(TOOLS)/lint-imports --no-cache
+	$(TOOLS)/yamllint --strict .
+	$(PYTHON_RUN) -m pytest tests/content tests/unit
+
+.PHONY: test
+test: check ## everything: static checks, unit tests, training, stories, end to end
+	$(PYTHON_RUN) -m kleinschalig.serving.training
+	$(PYTHON_RUN) -m kleinschalig.serving.rasa_cli data validate --fail-on-warnings --max-history 2 >/dev/null 2>results-validate.log \
+	  || { tail -20 results-validate.log; exit 1; }
+	rm -f results-validate.log
+	$(PYTHON_RUN) -m pytest tests/dialogues tests/e2e
+
+.PHONY: eval
+eval: train ## how well the assistant understands: figures per kind on the evaluation set
+	scripts/setup test
+	$(PYTHON_RUN) -m tests.evaluatie.run
+
+.PHONY: format
+format: ## put the code into its standard form
+	scripts/setup tools
+	$(TOOLS)/ruff check --fix .
+	$(TOOLS)/ruff format .
+
+.PHONY: lock
+lock: ## write the lock files anew
+	scripts/lock
+
+.PHONY: clean
+clean: ## remove everything that was installed or made
+	rm -rf .venv .venv-tools .uv .rasa models results *.db *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,71 @@
+"""Say where the servers listen and with which environment they run."""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = ROOT / "models" / "kleinschalig.tar.gz"
+
+
+class CannotServe(Exception):
+    """Something outside the program is in the way; the text says in one sentence what, and what to do."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the bot and its action server listen."""
+
+    host: str
+    bot_port: int
+    action_port: int
+
+    @property
+    def rest(self) -> str:
+        """Return the address of the REST channel."""
+        return f"http://localhost:{self.bot_port}/webhooks/rest/webhook"
+
+    @classmethod
+    def from_environment(cls) -> Addresses:
+        """Return the addresses that BOT_HOST, BOT_PORT and ACTION_PORT ask for.
+
+        Raises:
+            CannotServe: a port is no number.
+        """
+        return cls(os.environ.get("BOT_HOST", "127.0.0.1"), _port("BOT_PORT", 5005), _port("ACTION_PORT", 5055))
+
+
+def _port(variable: str, default: int) -> int:
+    value = os.environ.get(variable, str(default))
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise CannotServe(f"{variable}: expected a port number from 1 to 65535, found {value!r}")
+    return int(value)
+
+
+def check_free(port: int, variable: str) -> None:
+    """Do nothing if nobody listens on `port` of this machine.
+
+    Raises:
+        CannotServe: somebody does.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise CannotServe(f"port {port} is taken; stop what listens there, or choose another: make run {variable}={port + 1000}")
+
+
+def process_environment(addresses: Addresses) -> dict[str, str]:
+    """Return the environment of the server processes: quiet, reproducible, without telemetry, the action server on loopback."""
+    return {
+        **os.environ,
+        "ACTION_PORT": str(addresses.action_port),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore",
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SANIC_HOST": "127.0.0.1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }

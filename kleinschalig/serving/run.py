@@ -1,0 +1,109 @@
+"""Run the assistant: the bot and its action server in the foreground, until Ctrl-C or until one of them ends."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+from honcho.manager import Manager
+
+from kleinschalig.language.models import find_language_model
+from kleinschalig.serving.environment import MODEL, ROOT, Addresses, CannotServe, check_free, process_environment
+from kleinschalig.serving.training import ensure_model
+
+_GIVE_UP_AFTER = 180.0
+# What the process runner returns after Ctrl-C or a termination signal.
+_STOPPED_BY_SIGNAL = (130, 143)
+
+
+def commands(addresses: Addresses) -> dict[str, list[str]]:
+    """Return the command of each server."""
+    python = sys.executable
+    return {
+        "acties": [python, "-m", "rasa_sdk", "--actions", "actions.actions", "-p", str(addresses.action_port), "--quiet"],
+        "bot": [
+            python, "-m", "kleinschalig.serving.rasa_cli", "run", "--quiet", "--model", str(MODEL), "--interface", addresses.host,
+            "--port", str(addresses.bot_port), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+        ],
+    }  # fmt: skip
+
+
+def wait_until_ready(addresses: Addresses, gave_up: Callable[[], bool], seconds: float = _GIVE_UP_AFTER) -> bool:
+    """Return True once both servers answer; False when `gave_up()` says so or the time is over."""
+    started = time.monotonic()
+    urls = [f"http://127.0.0.1:{addresses.action_port}/health", f"http://127.0.0.1:{addresses.bot_port}/webhooks/rest/"]
+    while time.monotonic() - started < seconds and not gave_up():
+        if all(_answers(url) for url in urls):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as reply:
+            return bool(reply.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def serve(addresses: Addresses) -> int:
+    """Run both servers until Ctrl-C (returns 0) or until one ends by itself (returns its status, or 1).
+
+    Raises:
+        CannotServe: a port is taken.
+    """
+    check_free(addresses.bot_port, "BOT_PORT")
+    check_free(addresses.action_port, "ACTION_PORT")
+    manager: Any = Manager()
+    for name, command in commands(addresses).items():
+        manager.add_process(name, "exec " + shlex.join(command), env=process_environment(addresses), cwd=str(ROOT))
+    stopped = threading.Event()
+    threading.Thread(target=_announce, args=(addresses, stopped.is_set), daemon=True).start()
+    try:
+        manager.loop()
+    finally:
+        stopped.set()
+    if manager.returncode in _STOPPED_BY_SIGNAL:
+        print("run: stopped", flush=True)
+        return 0
+    print("run: a server ended by itself (the lines above say which, and why), so both were stopped", file=sys.stderr)
+    return manager.returncode or 1
+
+
+def _announce(addresses: Addresses, gave_up: Callable[[], bool]) -> None:
+    if wait_until_ready(addresses, gave_up):
+        print(
+            f"run: ready, with language model {find_language_model().label}\n"
+            f"run: REST channel  POST {addresses.rest}\n"
+            f"run: talk to it    make chat BOT_PORT={addresses.bot_port}   (stop with Ctrl-C)",
+            flush=True,
+        )
+
+
+def main() -> int:
+    """Train if needed, then serve; say in one line why not, if it cannot be done."""
+    try:
+        addresses = Addresses.from_environment()
+        check_free(addresses.bot_port, "BOT_PORT")
+        check_free(addresses.action_port, "ACTION_PORT")
+        ensure_model()
+        print(f"run: starting on ports {addresses.bot_port} and {addresses.action_port}", flush=True)
+        return serve(addresses)
+    except CannotServe as problem:
+        print(f"run: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    raise SystemExit(main())
