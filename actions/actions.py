@@ -44,7 +44,9 @@ class Responding(Action, ABC):
             context = Context.from_slot(tracker.get_slot(CONTEXT_SLOT))
             reply, after = plan_reply(_questions(tracker.latest_message), context, self._kennisbank)
         except Exception as error:
-            logger.error("no reply could be made: %s", type(error).__name__, exc_info=logger.isEnabledFor(logging.DEBUG))
+            logger.error(
+                "no reply could be made: %s", type(error).__name__, exc_info=logger.isEnabledFor(logging.DEBUG)
+            )
             dispatcher.utter_message(text=self._kennisbank.gesprek["storing"].ouder)
             return []
         _say(reply, dispatcher)

@@ -46,7 +46,9 @@ def _block(onderwerp: Onderwerp, varianten: list[Variant], kb: Kennisbank, doelg
     if len(set(wordings.values())) == 1:
         names = listing(kb, [variant_name(variant) for variant in varianten])
         return fill(kb, "vergelijk_gelijk", label=onderwerp.label, varianten=names, kort=next(iter(wordings.values())))
-    lines = [fill(kb, "vergelijk_regel", variant=sentence(variant.naam), kort=wordings[variant.id]) for variant in varianten]
+    lines = [
+        fill(kb, "vergelijk_regel", variant=sentence(variant.naam), kort=wordings[variant.id]) for variant in varianten
+    ]
     return "\n".join([fill(kb, "vergelijk_kop", label=onderwerp.label), *lines])
 
 
@@ -56,5 +58,7 @@ def _short(onderwerp: Onderwerp, variant: Variant, doelgroep: str) -> str:
 
 
 def _table(onderwerpen: list[Onderwerp], varianten: list[Variant]) -> Tabel:
-    rows = tuple((onderwerp.label, *(_short(onderwerp, variant, "ouder") for variant in varianten)) for onderwerp in onderwerpen)
+    rows = tuple(
+        (onderwerp.label, *(_short(onderwerp, variant, "ouder") for variant in varianten)) for onderwerp in onderwerpen
+    )
     return Tabel(("Kenmerk", *(sentence(variant.naam) for variant in varianten)), rows)

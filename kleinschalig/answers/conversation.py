@@ -26,7 +26,11 @@ def answer_which_source(vindplaatsen: tuple[Vindplaats, ...], kb: Kennisbank) ->
     if not vindplaatsen:
         return Answer(kb.sjablonen["welke_bron_geen"], ("gesprek.welke_bron",))
     years = sorted({year for place in vindplaatsen if (year := place.jaar or place.bron.jaar)})
-    age = fill(kb, "welke_bron_jaar", jaar=" en ".join(map(str, years))) if years else kb.sjablonen["welke_bron_geen_jaar"]
+    age = (
+        fill(kb, "welke_bron_jaar", jaar=" en ".join(map(str, years)))
+        if years
+        else kb.sjablonen["welke_bron_geen_jaar"]
+    )
     named = source_line(kb, vindplaatsen, PROFESSIONAL).removeprefix("Bron: ").removesuffix(".")
     return Answer(f"{fill(kb, 'welke_bron', bronnen=named)} {age}", ("gesprek.welke_bron",))
 
@@ -41,5 +45,6 @@ def answer_not_understood(question: Question, context: Context, kb: Kennisbank) 
 
 
 def _likely_questions(question: Question, kb: Kennisbank) -> tuple[str, ...]:
-    asked = {item.intent: item.vraag for item in (*kb.onderwerpen.values(), *kb.artikel.values())}
+    asked = {onderwerp.intent: onderwerp.vraag for onderwerp in kb.onderwerpen.values()}
+    asked |= {item.intent: item.vraag for item in kb.artikel.values()}
     return tuple(f"{asked[intent]}?" for intent, _ in question.ranking if intent in asked)[:3]

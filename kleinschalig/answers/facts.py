@@ -110,5 +110,7 @@ def answer_which_variants(kb: Kennisbank) -> Answer:
         text="\n".join(lines),
         feiten=tuple(feit.id for feit in feiten),
         vindplaatsen=tuple(feit.vindplaats for feit in feiten),
-        keuzes=tuple(f"{kb.onderwerpen['doelgroep'].vraag} bij {variant_name(variant)}?" for variant in kb.varianten.values()),
+        keuzes=tuple(
+            f"{kb.onderwerpen['doelgroep'].vraag} bij {variant_name(variant)}?" for variant in kb.varianten.values()
+        ),
     )

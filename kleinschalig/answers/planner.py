@@ -7,7 +7,12 @@ from collections.abc import Callable, Sequence
 from kleinschalig.answers.answer import Answer, Reply
 from kleinschalig.answers.article import answer_advantages, answer_article
 from kleinschalig.answers.comparison import answer_comparison
-from kleinschalig.answers.conversation import answer_not_understood, answer_other_variant, answer_talk, answer_which_source
+from kleinschalig.answers.conversation import (
+    answer_not_understood,
+    answer_other_variant,
+    answer_talk,
+    answer_which_source,
+)
 from kleinschalig.answers.facts import answer_onderwerp, answer_overview, answer_what_is, answer_which_variants
 from kleinschalig.answers.phrasing import source_line
 from kleinschalig.answers.question import NOT_UNDERSTOOD, OUDER, PROFESSIONAL, Context, Question

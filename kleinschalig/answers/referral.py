@@ -21,6 +21,6 @@ def answer_advice(question: Question, kb: Kennisbank, doelgroep: str) -> Answer:
     if len(feiten) == 1:
         facts = feiten[0].wording(doelgroep)
     else:
-        facts = "\n".join(f"- {variant.naam}: {feit.kort}" for variant, feit in zip(varianten, feiten))
+        facts = "\n".join(f"- {variant.naam}: {feit.kort}" for variant, feit in zip(varianten, feiten, strict=True))
     text = f"{kb.gesprek['advies_over_persoon'].wording(doelgroep)}\n{facts}"
     return Answer(text, tuple(feit.id for feit in feiten), tuple(feit.vindplaats for feit in feiten))

@@ -58,7 +58,14 @@ def _point(question: Question, context: Context, kb: Kennisbank) -> Question:
     if asked is not None:
         return dataclasses.replace(question, intent=asked)
     points = question.varianten or question.verwijzing or question.zorggebieden
-    last = next((item for item in reversed(context.vragen) if kb.onderwerp_bij_intent(item.intent) or item.intent.startswith("wat_is_")), None)
+    last = next(
+        (
+            item
+            for item in reversed(context.vragen)
+            if kb.onderwerp_bij_intent(item.intent) or item.intent.startswith("wat_is_")
+        ),
+        None,
+    )
     if points and last is not None:
         return dataclasses.replace(question, intent=last.intent, kenmerken=last.kenmerken)
     return question
@@ -75,7 +82,9 @@ def _next_kenmerk(question: Question, context: Context, kb: Kennisbank) -> Quest
     onderwerp = kb.onderwerp_bij_intent(last.intent)
     kenmerk = kb.onderwerpen[onderwerp.kenmerk].intent if onderwerp else None
     place = order.index(kenmerk) + 1 if kenmerk in order else 0
-    return dataclasses.replace(question, intent=order[place % len(order)], varianten=question.varianten or last.varianten)
+    return dataclasses.replace(
+        question, intent=order[place % len(order)], varianten=question.varianten or last.varianten
+    )
 
 
 def _expand(question: Question, kb: Kennisbank) -> tuple[Question, ...]:
@@ -83,7 +92,8 @@ def _expand(question: Question, kb: Kennisbank) -> tuple[Question, ...]:
     if not question.als_lijst or kb.onderwerp_bij_intent(question.intent) is None:
         return (question,)
     return tuple(
-        dataclasses.replace(question, intent=kb.onderwerpen[kenmerk].intent, kenmerken=(kenmerk,)) for kenmerk in question.kenmerken
+        dataclasses.replace(question, intent=kb.onderwerpen[kenmerk].intent, kenmerken=(kenmerk,))
+        for kenmerk in question.kenmerken
     )
 
 
@@ -113,8 +123,16 @@ def _by_place(question: Question, kb: Kennisbank) -> tuple[str, ...]:
         return ()
     text = f" {plain(question.text)} "
     if question.zorggebieden or " zorggebied" in text:
-        return tuple(variant.id for variant in kb.varianten.values() if getattr(variant.feiten["voorzieningen"].waarde, "per_zorggebied", ()))
-    return tuple(variant.id for variant in kb.varianten.values() if any(f" {plain(place)} " in text for place in _places(kb, variant.id)))
+        return tuple(
+            variant.id
+            for variant in kb.varianten.values()
+            if getattr(variant.feiten["voorzieningen"].waarde, "per_zorggebied", ())
+        )
+    return tuple(
+        variant.id
+        for variant in kb.varianten.values()
+        if any(f" {plain(place)} " in text for place in _places(kb, variant.id))
+    )
 
 
 def _places(kb: Kennisbank, variant: str) -> list[str]:

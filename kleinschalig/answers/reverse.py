@@ -43,7 +43,11 @@ def bounds(text: str, numbers: Iterable[int]) -> Bounds | None:
     many = 10_000
     if _AT_MOST.search(folded):
         return Bounds(0, found)
-    for pattern, result in ((_MORE, Bounds(found + 1, many)), (_LESS, Bounds(0, found - 1)), (_AT_LEAST, Bounds(found, many))):
+    for pattern, result in (
+        (_MORE, Bounds(found + 1, many)),
+        (_LESS, Bounds(0, found - 1)),
+        (_AT_LEAST, Bounds(found, many)),
+    ):
         if pattern.search(folded):
             return result
     return Bounds(found, found)
@@ -55,7 +59,9 @@ def answer_reverse(question: Question, kb: Kennisbank, doelgroep: str) -> Answer
     asked = bounds(question.text, numbers)
     if asked and _ZORGGEBIED.search(plain(question.text)):
         return _by_zorggebied(asked, kb)
-    onderwerp = kb.onderwerpen[question.kenmerken[0]] if question.kenmerken else likely_onderwerp(question, kb, least=0.0)
+    onderwerp = (
+        kb.onderwerpen[question.kenmerken[0]] if question.kenmerken else likely_onderwerp(question, kb, least=0.0)
+    )
     if onderwerp is not None and numbers and asked:
         by_number = {variant.id: _has_number(variant.feiten[onderwerp.id], asked) for variant in kb.varianten.values()}
         if any(by_number.values()):
@@ -71,8 +77,17 @@ def _by_zorggebied(asked: Bounds, kb: Kennisbank) -> Answer:
     for variant in kb.varianten.values():
         feit = variant.feiten["voorzieningen"]
         if isinstance(feit.waarde, Voorzieningen) and feit.waarde.per_zorggebied:
-            hits = [kb.zorggebieden[gebied].label for gebied, count in feit.waarde.per_zorggebied if asked.overlaps(count, count)]
-            told = fill(kb, "zoek_zorggebied" if hits else "zoek_zorggebied_geen", zorggebieden=listing(kb, hits), variant=variant_name(variant))
+            hits = [
+                kb.zorggebieden[gebied].label
+                for gebied, count in feit.waarde.per_zorggebied
+                if asked.overlaps(count, count)
+            ]
+            told = fill(
+                kb,
+                "zoek_zorggebied" if hits else "zoek_zorggebied_geen",
+                zorggebieden=listing(kb, hits),
+                variant=variant_name(variant),
+            )
             spread = variant.feiten["spreiding"]
             return Answer(f"{told} {spread.ouder}", (spread.id,), (spread.vindplaats,))
     return Answer(kb.sjablonen["zoek_geen"])
@@ -103,7 +118,9 @@ def _told(hits: Mapping[str, bool | None], onderwerp: str, kb: Kennisbank, doelg
         parts.append(fill(kb, "zoek_onbekend", varianten=listing(kb, [variant_name(variant) for variant in unknown])))
     feiten = [variant.feiten[onderwerp] for variant in chosen or kb.varianten.values()]
     return Answer(
-        "\n".join(parts), tuple(feit.id for feit in feiten), tuple(place for feit in feiten for place in feit.vindplaatsen())
+        "\n".join(parts),
+        tuple(feit.id for feit in feiten),
+        tuple(place for feit in feiten for place in feit.vindplaatsen()),
     )
 
 
@@ -130,7 +147,11 @@ def _by_words(question: Question, kb: Kennisbank) -> tuple[str, dict[str, bool |
         top = max(scores.values(), default=0.0)
         if top <= 0:
             continue
-        preference = top + (0.5 if likely is not None and onderwerp.id == likely.id else 0.0) + (0.1 if onderwerp.is_kenmerk else 0.0)
+        preference = (
+            top
+            + (0.5 if likely is not None and onderwerp.id == likely.id else 0.0)
+            + (0.1 if onderwerp.is_kenmerk else 0.0)
+        )
         if best is None or preference > best[0]:
             best = preference, onderwerp.id, {id_: score > top - 0.01 for id_, score in scores.items()}
     return None if best is None else (best[1], best[2])
@@ -161,5 +182,3 @@ def _alike(one: str, other: str) -> bool:
         return True
     shared = min(len(one), len(other))
     return shared >= 5 and one[: max(5, shared - 2)] == other[: max(5, shared - 2)]
-
-

@@ -32,5 +32,7 @@ def _terms_as_training_data() -> TrainingData:
     for term in load_kennisbank().termen():
         tables[term.soort].append(term.tekst)
         synonyms[term.tekst] = term.waarde
-    lookup_tables: list[dict[str, Any]] = [{"name": name, "elements": elements} for name, elements in sorted(tables.items())]
+    lookup_tables: list[dict[str, Any]] = [
+        {"name": name, "elements": elements} for name, elements in sorted(tables.items())
+    ]
     return TrainingData(entity_synonyms=synonyms, lookup_tables=lookup_tables)

@@ -44,7 +44,11 @@ class QuestionClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> QuestionClassifier:
         """Create an untrained component."""
         return cls(config, model_storage, resource)
@@ -89,7 +93,7 @@ class QuestionClassifier(GraphComponent, IntentClassifier):
         if self._model is None:
             raise InvalidModelError("QuestionClassifier was asked to classify before it was trained or loaded")
         rankings = self._model.rank([_utterance(message) for message in messages])
-        for message, ranking in zip(messages, rankings):
+        for message, ranking in zip(messages, rankings, strict=True):
             ranked = [{INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence} for intent, confidence in ranking]
             message.set(INTENT, ranked[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranked, add_to_output=True)

@@ -43,7 +43,11 @@ class QuestionJoiner(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> QuestionJoiner:
         """Create the component; it keeps nothing."""
         return cls(config)
@@ -78,7 +82,9 @@ class QuestionJoiner(GraphComponent):
 
 
 def _reading(message: Message) -> Reading:
-    ranking = tuple((rank[INTENT_NAME_KEY], rank[PREDICTED_CONFIDENCE_KEY]) for rank in message.get(INTENT_RANKING_KEY) or ())
+    ranking = tuple(
+        (rank[INTENT_NAME_KEY], rank[PREDICTED_CONFIDENCE_KEY]) for rank in message.get(INTENT_RANKING_KEY) or ()
+    )
     return Reading(
         message.get(TEXT) or "",
         message.get(PIECE_START) or 0,

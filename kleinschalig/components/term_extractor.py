@@ -22,8 +22,8 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from kleinschalig.language.matching import Matcher, Term
-from kleinschalig.language.quantities import find_quantities
+from kleinschalig.language.matching import Match, Matcher, Term
+from kleinschalig.language.quantities import Quantity, find_quantities
 
 _TERMS = "terms.json"
 
@@ -39,7 +39,11 @@ class TermExtractor(GraphComponent, EntityExtractorMixin):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TermExtractor:
         """Create a component that knows no terms yet."""
         return cls(model_storage, resource, [])
@@ -80,6 +84,7 @@ class TermExtractor(GraphComponent, EntityExtractorMixin):
         return messages
 
     def _entities(self, text: str) -> list[dict[str, Any]]:
+        found: list[Match | Quantity] = [*self._matcher.find(text), *find_quantities(text)]
         return [
             {
                 ENTITY_ATTRIBUTE_TYPE: item.soort,
@@ -88,5 +93,5 @@ class TermExtractor(GraphComponent, EntityExtractorMixin):
                 ENTITY_ATTRIBUTE_END: item.end,
                 EXTRACTOR: type(self).__name__,
             }
-            for item in (*self._matcher.find(text), *find_quantities(text))
+            for item in found
         ]

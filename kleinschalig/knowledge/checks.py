@@ -93,10 +93,17 @@ def _figures_of_wordings(file: str, field: str, item: Raw, allowed: set[int]) ->
             continue
         said = set(numbers_in(item[register]))
         if said - allowed:
-            yield Problem(file, f"{field}.{register}", f"only the numbers of its value {sorted(allowed)}", str(sorted(said - allowed)))
+            yield Problem(
+                file,
+                f"{field}.{register}",
+                f"only the numbers of its value {sorted(allowed)}",
+                str(sorted(said - allowed)),
+            )
         complete = register != "kort" and not is_silent(build_waarde(item["waarde"]))
         if complete and wanted - said:
-            yield Problem(file, f"{field}.{register}", f"the numbers {sorted(wanted)} of its value", f"no {sorted(wanted - said)}")
+            yield Problem(
+                file, f"{field}.{register}", f"the numbers {sorted(wanted)} of its value", f"no {sorted(wanted - said)}"
+            )
 
 
 def _intents(content: Raw) -> Iterator[Problem]:
@@ -111,7 +118,12 @@ def _intents(content: Raw) -> Iterator[Problem]:
         owners[key].append(f"doorverwijzingen.yml {key}")
     for intent, places in owners.items():
         if len(places) > 1:
-            yield Problem(places[1].split()[0], places[1].split()[1], f"an intent of its own, not {intent!r}", "also at " + places[0])
+            yield Problem(
+                places[1].split()[0],
+                places[1].split()[1],
+                f"an intent of its own, not {intent!r}",
+                "also at " + places[0],
+            )
 
 
 def _names_twice(content: Raw) -> Iterator[Problem]:
@@ -120,7 +132,9 @@ def _names_twice(content: Raw) -> Iterator[Problem]:
         for name in names:
             seen = owners.setdefault(plain(name), (owner, f"{file} {field}"))
             if seen[0] != owner:
-                yield Problem(file, field, f"names that mean one thing, but {name!r} also stands at {seen[1]}", shown(name))
+                yield Problem(
+                    file, field, f"names that mean one thing, but {name!r} also stands at {seen[1]}", shown(name)
+                )
 
 
 def _all_names(content: Raw) -> Iterator[tuple[str, str, str, list[str]]]:
@@ -139,7 +153,9 @@ def _all_names(content: Raw) -> Iterator[tuple[str, str, str, list[str]]]:
 def _uncertain_numbers(content: Raw) -> Iterator[Problem]:
     for key, item in content["doorverwijzingen"].items():
         if item["zekerheid"] == "onzeker" and item["telefoon"] is not None:
-            yield Problem("doorverwijzingen.yml", f"{key}.telefoon", "null, for zekerheid is onzeker", shown(item["telefoon"]))
+            yield Problem(
+                "doorverwijzingen.yml", f"{key}.telefoon", "null, for zekerheid is onzeker", shown(item["telefoon"])
+            )
 
 
 def _zorggebieden(content: Raw) -> Iterator[Problem]:
@@ -147,7 +163,11 @@ def _zorggebieden(content: Raw) -> Iterator[Problem]:
     for file, field, item, _ in _cells(content):
         per_zorggebied = item["waarde"].get("per_zorggebied", {})
         if per_zorggebied and set(per_zorggebied) != known:
-            yield Problem(file, f"{field}.waarde.per_zorggebied", f"the zorggebieden {sorted(known)}", str(sorted(per_zorggebied)))
+            yield Problem(
+                file, f"{field}.waarde.per_zorggebied", f"the zorggebieden {sorted(known)}", str(sorted(per_zorggebied))
+            )
         if per_zorggebied and sum(per_zorggebied.values()) != item["waarde"]["aantal"]:
             total = sum(per_zorggebied.values())
-            yield Problem(file, f"{field}.waarde.aantal", f"the sum of the zorggebieden, {total}", str(item["waarde"]["aantal"]))
+            yield Problem(
+                file, f"{field}.waarde.aantal", f"the sum of the zorggebieden, {total}", str(item["waarde"]["aantal"])
+            )

@@ -93,7 +93,9 @@ def _onderwerpen(raw: Raw) -> dict[str, Onderwerp]:
     for kenmerk, cell in raw.items():
         for key, item in {kenmerk: cell, **cell.get("delen", {})}.items():
             synoniemen = tuple(item.get("synoniemen", ()))
-            onderwerpen[key] = Onderwerp(key, item["label"], item["vraag"], item["intent"], synoniemen, kenmerk, cell["rij"])
+            onderwerpen[key] = Onderwerp(
+                key, item["label"], item["vraag"], item["intent"], synoniemen, kenmerk, cell["rij"]
+            )
     return onderwerpen
 
 
@@ -145,7 +147,9 @@ def _webpagina(raw: Raw) -> Vindplaats | None:
     if raw["bron"] is None:
         return None
     site = urlsplit(raw["bron"]).netloc.removeprefix("www.")
-    return Vindplaats(Bron(raw["bron"], site, site, raw["organisatie"], "webpagina", raw["jaar"], raw["bron"]), raw["jaar"])
+    return Vindplaats(
+        Bron(raw["bron"], site, site, raw["organisatie"], "webpagina", raw["jaar"], raw["bron"]), raw["jaar"]
+    )
 
 
 def _gesprekstekst(key: str, raw: Raw) -> Gesprekstekst:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 
 from kleinschalig.knowledge.problems import Problem, shown
 
-_TYPES = {"object": "a mapping", "array": "a list", "string": "text", "integer": "a whole number", "boolean": "true or false"}
+_TYPES = {
+    "object": "a mapping",
+    "array": "a list",
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
 
 
 def read_yaml(path: Path) -> Any:
@@ -56,8 +62,9 @@ class SchemaSet:
 
 
 def _yaml_problem(name: str, error: YAMLError) -> Problem:
-    if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
-        return Problem(name, f"line {error.problem_mark.line + 1}", "valid YAML", str(error.problem))
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return Problem(name, f"line {mark.line + 1}", "valid YAML", str(getattr(error, "problem", error)))
     return Problem(name, "(file)", "valid YAML", str(error).splitlines()[0])
 
 
@@ -66,7 +73,7 @@ def _expected(error: Any) -> str:
     if rule == "type":
         kinds = wanted if isinstance(wanted, list) else [wanted]
         return " or ".join(_TYPES.get(kind, kind) for kind in kinds)
-    plain = {
+    plain: dict[str, Callable[[], str]] = {
         "required": lambda: "the fields " + ", ".join(wanted),
         "additionalProperties": lambda: "only the fields " + ", ".join(error.schema.get("properties", {})),
         "enum": lambda: "one of " + ", ".join(str(item) for item in wanted),

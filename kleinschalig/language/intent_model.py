@@ -49,7 +49,9 @@ class Settings:
 class IntentModel:
     """Ranks intents for utterances, with confidences that were calibrated on held-out messages."""
 
-    def __init__(self, vectorisers: Sequence[TfidfVectorizer], weights: Any, bias: Any, labels: Sequence[str], scale: float) -> None:
+    def __init__(
+        self, vectorisers: Sequence[TfidfVectorizer], weights: Any, bias: Any, labels: Sequence[str], scale: float
+    ) -> None:
         self._vectorisers = tuple(vectorisers)
         self._weights = weights
         self._bias = bias
@@ -57,20 +59,27 @@ class IntentModel:
         self._scale = scale
 
     @classmethod
-    def train(cls, utterances: Sequence[Utterance], intents: Sequence[str], settings: Settings | None = None) -> IntentModel:
+    def train(
+        cls, utterances: Sequence[Utterance], intents: Sequence[str], settings: Settings | None = None
+    ) -> IntentModel:
         """Return a model fitted to `utterances`, one intent each. The same input gives the same model."""
         settings = settings or Settings()
         vectorisers = _new_vectorisers(settings)
-        for vectoriser, view in zip(vectorisers, _views(utterances)):
+        for vectoriser, view in zip(vectorisers, _views(utterances), strict=True):
             vectoriser.fit(view)
         rng = random.Random(settings.seed)
-        copies = [[Utterance(misspell(item.text, rng), item.lemmas) for item in utterances] for _ in range(settings.noisy_copies)]
+        copies = [
+            [Utterance(misspell(item.text, rng), item.lemmas) for item in utterances]
+            for _ in range(settings.noisy_copies)
+        ]
         clean = _features(vectorisers, utterances)
         noisy = [_features(vectorisers, copy) for copy in copies]
         targets = np.asarray(intents)
         scale = _calibrate(clean, targets, settings)
         model = _fit(sparse.vstack([clean, *noisy]), np.tile(targets, 1 + len(noisy)), settings)
-        return cls(vectorisers, model.coef_.T.astype(np.float16), model.intercept_.astype(np.float32), model.classes_, scale)
+        return cls(
+            vectorisers, model.coef_.T.astype(np.float16), model.intercept_.astype(np.float32), model.classes_, scale
+        )
 
     def rank(self, utterances: Sequence[Utterance]) -> list[Ranking]:
         """Return for each utterance all intents with their confidences (summing to 1), the likeliest first."""
@@ -78,7 +87,8 @@ class IntentModel:
         confidences = _softmax(scores * self._scale)
         order = np.argsort(-confidences, axis=1)
         return [
-            tuple((self.labels[column], float(row[column])) for column in columns) for row, columns in zip(confidences, order)
+            tuple((self.labels[column], float(row[column])) for column in columns)
+            for row, columns in zip(confidences, order, strict=True)
         ]
 
     def save(self, folder: Path) -> None:
@@ -109,8 +119,15 @@ def _new_vectorisers(settings: Settings, terms: Sequence[Sequence[str]] | None =
     if terms is None:
         return [TfidfVectorizer(**kind) for kind in kinds]
     return [
-        TfidfVectorizer(**{**kind, "min_df": 1, "max_features": None, "vocabulary": {term: place for place, term in enumerate(known)}})
-        for kind, known in zip(kinds, terms)
+        TfidfVectorizer(
+            **{
+                **kind,
+                "min_df": 1,
+                "max_features": None,
+                "vocabulary": {term: place for place, term in enumerate(known)},
+            }
+        )
+        for kind, known in zip(kinds, terms, strict=True)
     ]
 
 
@@ -121,7 +138,7 @@ def _views(utterances: Sequence[Utterance]) -> tuple[list[str], list[str], list[
 
 
 def _features(vectorisers: Sequence[TfidfVectorizer], utterances: Sequence[Utterance]) -> Any:
-    parts = [vectoriser.transform(view) for vectoriser, view in zip(vectorisers, _views(utterances))]
+    parts = [vectoriser.transform(view) for vectoriser, view in zip(vectorisers, _views(utterances), strict=True)]
     return sparse.hstack(parts, format="csr", dtype=np.float32)
 
 

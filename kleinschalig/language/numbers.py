@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import re
 
-_UNITS = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien twintig"
-).split()
+_UNITS = [
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+]
 _WORDS = {word: number for number, word in enumerate(_UNITS)}
 _WRITTEN = {**{number: word for word, number in _WORDS.items()}, 0: "geen", 1: "één"}
 

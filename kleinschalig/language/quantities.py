@@ -29,7 +29,10 @@ class Quantity:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the ages and the other whole numbers of `text`, in order of place."""
-    ages = [Quantity("leeftijd", numbers_in(match.group(1) or match.group(2))[0], *match.span()) for match in _AGE.finditer(text)]
+    ages = [
+        Quantity("leeftijd", numbers_in(match.group(1) or match.group(2))[0], *match.span())
+        for match in _AGE.finditer(text)
+    ]
     covered = {place for age in ages for place in range(age.start, age.end)}
     others = [
         Quantity("aantal", numbers_in(match.group(1))[0], *match.span())

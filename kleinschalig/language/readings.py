@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kleinschalig.language.intent_model import Ranking
@@ -79,13 +80,17 @@ def is_list(reading: Reading, kind: str = "kenmerk") -> bool:
     found = sorted((item["start"], item["end"], item["value"]) for item in reading.entities if item["entity"] == kind)
     if len({value for *_, value in found}) < 2:
         return False
-    gaps = (reading.text[one[1] : other[0]] for one, other in zip(found, found[1:]))
+    gaps = (reading.text[one[1] : other[0]] for one, other in pairwise(found))
     return all(_BETWEEN_LISTED.match(gap) for gap in gaps)
 
 
 def _same_question(one: Reading, other: Reading) -> bool:
     def about(reading: Reading) -> tuple[str, frozenset[tuple[str, str]]]:
-        named = frozenset((item["entity"], str(item["value"])) for item in reading.entities if item["entity"] in {"variant", "zorggebied"})
+        named = frozenset(
+            (item["entity"], str(item["value"]))
+            for item in reading.entities
+            if item["entity"] in {"variant", "zorggebied"}
+        )
         return reading.intent, named
 
     return about(one) == about(other)

@@ -41,7 +41,9 @@ def split_questions(text: str, most: int = 6) -> tuple[Piece, ...]:
 
     At most `most` pieces are returned: a longer list is not split at all, for it is no longer a list of questions.
     """
-    pieces = _join_stories([piece for hard in _cut(text, 0, _HARD) for piece in _cut(hard.text, hard.start, _SOFT)], text)
+    pieces = _join_stories(
+        [piece for hard in _cut(text, 0, _HARD) for piece in _cut(hard.text, hard.start, _SOFT)], text
+    )
     if not 1 < len(pieces) <= most:
         return (Piece(text, 0, len(text)),)
     return tuple(pieces)

@@ -70,7 +70,8 @@ def _messages() -> Iterator[str]:
 
 def talk(addresses: Addresses, details: bool) -> None:
     """Pass on what is typed (or piped in) and show the replies, until the input ends."""
-    sender, replies = uuid.uuid4().hex, []
+    sender = uuid.uuid4().hex
+    replies: list[dict[str, Any]] = []
     for message in _messages():
         if message:
             replies = send(addresses.rest, sender, chosen(message, replies))

@@ -14,7 +14,16 @@ from kleinschalig.knowledge.problems import InvalidContent
 from kleinschalig.language.models import LanguageModelMissing, find_language_model
 from kleinschalig.serving.environment import MODEL, ROOT, Addresses, CannotServe, process_environment
 
-_INPUTS = ("config.yml", "domain.yml", "data/**/*.yml", "kennisbank/**/*.yml", "kleinschalig/language/*.py", "kleinschalig/components/*.py", "kleinschalig/knowledge/*.py", "requirements/run.lock")
+_INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "kennisbank/**/*.yml",
+    "kleinschalig/language/*.py",
+    "kleinschalig/components/*.py",
+    "kleinschalig/knowledge/*.py",
+    "requirements/run.lock",
+)
 _LOG = MODEL.with_name("training.log")
 _STAMP = MODEL.with_name("kleinschalig.stamp")
 _SECONDS_BETWEEN_SIGNS = 15
@@ -66,7 +75,10 @@ def _inputs() -> Iterator[Path]:
 def _train() -> None:
     MODEL.parent.mkdir(exist_ok=True)
     _STAMP.unlink(missing_ok=True)
-    print(f"train: the data or the code changed; training with {find_language_model().label} takes a minute or two", flush=True)
+    print(
+        f"train: the data or the code changed; training with {find_language_model().label} takes a minute or two",
+        flush=True,
+    )
     command = [sys.executable, "-m", "kleinschalig.serving.rasa_cli", "train"]
     command += ["--fixed-model-name", "kleinschalig", "--out", str(MODEL.parent)]
     started = time.monotonic()
