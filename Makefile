@@ -6,6 +6,7 @@ SHELL := bash
 
 export BOT_PORT ?= 5005
 export ACTION_PORT ?= 5055
+export GESPREKKEN_DB ?= gesprekken.db
 export RASA_TELEMETRY_ENABLED := false
 export PYTHONHASHSEED := 0
 export PYTHONWARNINGS := ignore

@@ -28,7 +28,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Reply:
-    """What is said in one turn: the answers to its questions as one text with its sources, and a notice at the start."""
+    """What is said in one turn: its answers as one text with their sources, and a notice in the first turn."""
 
     text: str
     feiten: tuple[str, ...] = ()

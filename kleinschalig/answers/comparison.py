@@ -9,6 +9,8 @@ from kleinschalig.knowledge.records import Kennisbank, Onderwerp, Variant
 
 # What a comparison in general is about: what differs most, and what people ask first.
 _GENERAL = ("doelgroep", "aantal_jongeren", "opvoeders")
+# An onderwerp that ranks lower than this behind "comparison" itself is chance.
+_LOOKED_AT = 4
 
 
 def answer_comparison(question: Question, kb: Kennisbank, doelgroep: str) -> Answer:
@@ -32,13 +34,10 @@ def _onderwerpen(question: Question, kb: Kennisbank) -> list[Onderwerp]:
     return [likely] if likely else [kb.onderwerpen[id_] for id_ in _GENERAL]
 
 
-def likely_onderwerp(question: Question, kb: Kennisbank, least: float = 0.02) -> Onderwerp | None:
-    """Return the onderwerp that the question is probably about although it names none: the best ranked one, from `least`."""
-    for intent, confidence in question.ranking:
-        onderwerp = kb.onderwerp_bij_intent(intent)
-        if onderwerp is not None:
-            return onderwerp if confidence >= least else None
-    return None
+def likely_onderwerp(question: Question, kb: Kennisbank, among: int = _LOOKED_AT) -> Onderwerp | None:
+    """Return the onderwerp that the question is probably about although it names none: the best ranked of `among`."""
+    found = (kb.onderwerp_bij_intent(intent) for intent, _ in question.ranking[:among])
+    return next((onderwerp for onderwerp in found if onderwerp is not None), None)
 
 
 def _block(onderwerp: Onderwerp, varianten: list[Variant], kb: Kennisbank, doelgroep: str) -> str:
@@ -49,7 +48,8 @@ def _block(onderwerp: Onderwerp, varianten: list[Variant], kb: Kennisbank, doelg
     lines = [
         fill(kb, "vergelijk_regel", variant=sentence(variant.naam), kort=wordings[variant.id]) for variant in varianten
     ]
-    return "\n".join([fill(kb, "vergelijk_kop", label=onderwerp.label), *lines])
+    newer = [item.wording(doelgroep) for variant in varianten for item in variant.feiten[onderwerp.id].recenter]
+    return "\n".join([fill(kb, "vergelijk_kop", label=onderwerp.label), *lines, *newer])
 
 
 def _short(onderwerp: Onderwerp, variant: Variant, doelgroep: str) -> str:

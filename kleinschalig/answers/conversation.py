@@ -6,12 +6,20 @@ from kleinschalig.answers.answer import Answer
 from kleinschalig.answers.phrasing import fill, source_line
 from kleinschalig.answers.question import PROFESSIONAL, Context, Question
 from kleinschalig.knowledge.records import Kennisbank, Vindplaats
+from kleinschalig.language.foreign import foreign_language
+from kleinschalig.language.normalise import plain
 
 
 def answer_talk(name: str, kb: Kennisbank, doelgroep: str) -> Answer:
     """Return what the assistant says at this moment of the conversation, with its choices."""
     said = kb.gesprek[name]
     return Answer(said.wording(doelgroep), (f"gesprek.{name}",), keuzes=said.keuzes)
+
+
+def foreign_line(text: str, kb: Kennisbank) -> Answer | None:
+    """Return the line in the language of `text` that says the assistant speaks Dutch; None where it is Dutch."""
+    name = foreign_language(text, {taal.id: taal.kenmerken for taal in kb.talen.values()})
+    return None if name is None else Answer(kb.talen[name].zin, (f"gesprek.andere_taal_{name}",))
 
 
 def answer_other_variant(context: Context, kb: Kennisbank) -> Answer:
@@ -37,6 +45,8 @@ def answer_which_source(vindplaatsen: tuple[Vindplaats, ...], kb: Kennisbank) ->
 
 def answer_not_understood(question: Question, context: Context, kb: Kennisbank) -> Answer:
     """Ask which of at most three likely questions was meant; the second time in a row offer help instead."""
+    if not plain(question.text):
+        return answer_talk("leeg_bericht", kb, context.doelgroep)
     choices = _likely_questions(question, kb)
     if context.gemist or not choices:
         return answer_talk("niet_begrepen_alweer", kb, context.doelgroep)

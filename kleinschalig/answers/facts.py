@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kleinschalig.answers.answer import Answer
@@ -9,7 +10,8 @@ from kleinschalig.answers.phrasing import fill, sentence, variant_name
 from kleinschalig.answers.question import Question
 from kleinschalig.answers.resolve import DEFAULT_VARIANT
 from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp, Variant
-from kleinschalig.knowledge.values import Leeftijd, Voorzieningen
+from kleinschalig.knowledge.values import Leeftijd, Regios, Voorzieningen
+from kleinschalig.language.normalise import plain
 from kleinschalig.language.numbers import in_words
 
 
@@ -37,9 +39,20 @@ def _text(question: Question, onderwerp: Onderwerp, variant: Variant, kb: Kennis
     if question.zorggebieden and isinstance(feit.waarde, Voorzieningen) and feit.waarde.per_zorggebied:
         return _per_zorggebied(question, feit, variant, kb)
     parts = [feit.wording(doelgroep), *(newer.wording(doelgroep) for newer in feit.recenter)]
+    if onderwerp.id == "spreiding" and _names_planned_region(question, variant):
+        parts.insert(1, variant.feiten["plannen"].wording(doelgroep))
     if isinstance(feit.waarde, Leeftijd):
         parts += [_fits(leeftijd, feit.waarde, kb) for leeftijd in question.leeftijden]
     return " ".join(parts)
+
+
+def _names_planned_region(question: Question, variant: Variant) -> bool:
+    """Return whether the question names a region where voorzieningen were only announced."""
+    planned = variant.feiten["plannen"].waarde
+    text = plain(question.text)
+    return isinstance(planned, Regios) and any(
+        plain(word) in text for regio in planned.regios for word in re.split("-", regio)
+    )
 
 
 def _fits(leeftijd: int, value: Leeftijd, kb: Kennisbank) -> str:
@@ -66,7 +79,7 @@ def _per_zorggebied(question: Question, feit: Feit, variant: Variant, kb: Kennis
 
 
 def answer_what_is(question: Question, kb: Kennisbank, doelgroep: str) -> Answer:
-    """Return what the named variants are: the article's definition for kleinschalig verblijf, the doel for the others."""
+    """Return what the named variants are: the definition for kleinschalig verblijf, the doel for the others."""
     texts, feiten = [], []
     definition = kb.artikel_bij_intent("wat_is_kleinschalig_verblijf")
     assert definition is not None

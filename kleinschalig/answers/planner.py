@@ -12,6 +12,7 @@ from kleinschalig.answers.conversation import (
     answer_other_variant,
     answer_talk,
     answer_which_source,
+    foreign_line,
 )
 from kleinschalig.answers.facts import answer_onderwerp, answer_overview, answer_what_is, answer_which_variants
 from kleinschalig.answers.phrasing import source_line
@@ -23,6 +24,8 @@ from kleinschalig.knowledge.records import Kennisbank
 
 _AUDIENCES = {"ik_ben_ouder": OUDER, "ik_ben_jongere": OUDER, "ik_ben_professional": PROFESSIONAL}
 _MOST_CHOICES = 3
+# From this confidence a question in another language is answered, in Dutch.
+_CLEAR = 0.5
 
 Handler = Callable[[Question, Context, Kennisbank], Answer]
 
@@ -35,6 +38,7 @@ _HANDLERS: dict[str, Handler] = {
     "zoek_variant": lambda question, context, kb: answer_reverse(question, kb, context.doelgroep),
     "advies_over_persoon": lambda question, context, kb: answer_advice(question, kb, context.doelgroep),
     "andere_variant": lambda _, context, kb: answer_other_variant(context, kb),
+    "welke_bron": lambda _, context, kb: _source_of_last(context, kb),
     NOT_UNDERSTOOD: answer_not_understood,
 }
 
@@ -44,30 +48,50 @@ def plan_reply(questions: Sequence[Question], context: Context, kb: Kennisbank) 
     for question in questions:
         context = context.after(doelgroep=_AUDIENCES.get(question.intent, context.doelgroep))
     resolved = resolve(questions, context, kb)
-    answers = [_answer(question, context, kb) for question in resolved]
+    answers = _foreign(questions, resolved, kb) or [_answer(question, context, kb) for question in resolved]
     missed = all(question.intent == NOT_UNDERSTOOD for question in resolved)
     reply = _joined(answers, context, kb)
     after = remember(context, resolved).after(gemist=context.gemist + 1 if missed else 0, begonnen=True)
     return reply, after
 
 
+def _foreign(questions: Sequence[Question], resolved: Sequence[Question], kb: Kennisbank) -> list[Answer]:
+    """Return the line in the visitor's language, for a text that is not Dutch and not clearly one of our questions."""
+    line = foreign_line(" ".join(question.text for question in questions), kb)
+    if line is None:
+        return []
+    clear = [question for question in resolved if _is_clear(question, kb)]
+    return [line, *(_answer(question, Context(begonnen=True), kb) for question in clear)]
+
+
+def _is_clear(question: Question, kb: Kennisbank) -> bool:
+    """Return whether a question in another language was understood well enough to answer it."""
+    on_subject = question.intent not in kb.gesprek and question.intent != NOT_UNDERSTOOD
+    return on_subject and bool(question.ranking) and question.ranking[0][1] >= _CLEAR
+
+
 def _answer(question: Question, context: Context, kb: Kennisbank) -> Answer:
-    if question.intent == "welke_bron":
-        last = [_answer(asked, context, kb) for asked in context.vragen if asked.intent != "welke_bron"]
-        return answer_which_source(tuple(place for answer in last for place in answer.vindplaatsen), kb)
     if question.intent in _HANDLERS:
         return _HANDLERS[question.intent](question, context, kb)
-    onderwerp = kb.onderwerp_bij_intent(question.intent)
+    return _from_content(question, context, kb) or answer_not_understood(question, context, kb)
+
+
+def _from_content(question: Question, context: Context, kb: Kennisbank) -> Answer | None:
+    """Return the answer that stands in the knowledge base under the intent of the question, or None."""
+    doelgroep = context.doelgroep
+    onderwerp, item = kb.onderwerp_bij_intent(question.intent), kb.artikel_bij_intent(question.intent)
     if onderwerp is not None:
-        return answer_onderwerp(question, onderwerp, kb, context.doelgroep)
-    item = kb.artikel_bij_intent(question.intent)
+        return answer_onderwerp(question, onderwerp, kb, doelgroep)
     if item is not None:
-        return answer_article(question, item, kb, context.doelgroep)
+        return answer_article(question, item, kb, doelgroep)
     if question.intent in kb.doorverwijzingen:
-        return answer_referral(kb.doorverwijzingen[question.intent], kb, context.doelgroep)
-    if question.intent in kb.gesprek:
-        return answer_talk(question.intent, kb, context.doelgroep)
-    return answer_not_understood(question, context, kb)
+        return answer_referral(kb.doorverwijzingen[question.intent], kb, doelgroep)
+    return answer_talk(question.intent, kb, doelgroep) if question.intent in kb.gesprek else None
+
+
+def _source_of_last(context: Context, kb: Kennisbank) -> Answer:
+    last = [_answer(asked, context, kb) for asked in context.vragen if asked.intent != "welke_bron"]
+    return answer_which_source(tuple(place for answer in last for place in answer.vindplaatsen), kb)
 
 
 def _joined(answers: Sequence[Answer], context: Context, kb: Kennisbank) -> Reply:

@@ -40,9 +40,10 @@ def _has_subject(question: Question) -> bool:
 
 
 _NO_SUBJECT = frozenset({
-    "groet", "afscheid", "bedankt", "ja", "nee", "compliment", "ben_je_een_robot", "wat_kun_je", "herhaal", "makkelijker",
-    "meer_vertellen", "andere_variant", "correctie", "snap_het_niet", "bezorgd", "ontevreden_over_bot", "mens_spreken", "privacy",
-    "wis_gesprek", "ik_ben_ouder", "ik_ben_jongere", "ik_ben_professional", "buiten_onderwerp", "welke_bron", NOT_UNDERSTOOD,
+    "groet", "afscheid", "bedankt", "ja", "nee", "compliment", "ben_je_een_robot", "wat_kun_je", "herhaal",
+    "makkelijker", "meer_vertellen", "andere_variant", "correctie", "snap_het_niet", "bezorgd",
+    "ontevreden_over_bot", "mens_spreken", "privacy", "wis_gesprek", "ik_ben_ouder", "ik_ben_jongere",
+    "ik_ben_professional", "buiten_onderwerp", "welke_bron", NOT_UNDERSTOOD,
 })  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def _next_kenmerk(question: Question, context: Context, kb: Kennisbank) -> Quest
 
 
 def _expand(question: Question, kb: Kennisbank) -> tuple[Question, ...]:
-    """Return one question per kenmerk where the question is a list of kenmerken ("groepsgrootte, leeftijd en tarief?")."""
+    """Return one question per kenmerk where the question lists them ("groepsgrootte, leeftijd en tarief?")."""
     if not question.als_lijst or kb.onderwerp_bij_intent(question.intent) is None:
         return (question,)
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -37,8 +38,16 @@ class Incoming:
     text: str
 
 
+class WholeReplies(CollectingOutputChannel):
+    """Collects replies as they were said; Rasa's own collector would cut a text at its empty lines."""
+
+    async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
+        """Collect one text as one message."""
+        await self._persist_message(self._message(recipient_id, text=text))
+
+
 class RestChannel(InputChannel):
-    """Takes `{"sender", "message"}` and returns the list of replies. Without a sender a conversation of its own is started."""
+    """Takes `{"sender", "message"}` and returns the list of replies; without a sender it starts a conversation."""
 
     @classmethod
     def name(cls) -> str:
@@ -51,7 +60,10 @@ class RestChannel(InputChannel):
         routes = Blueprint("kleinschalig_rest")
 
         @routes.get("/")
-        async def health(_: Request) -> HTTPResponse:
+        async def health(request: Request) -> HTTPResponse:
+            agent = getattr(request.app.ctx, "agent", None)
+            if agent is None or not agent.is_ready():
+                return response.json({"status": "no model is loaded"}, status=503)
             return response.json({"status": "ok"})
 
         @routes.post("/webhook")
@@ -86,8 +98,8 @@ def read_request(request: Request) -> Incoming:
 
 
 def without_commands(text: str) -> str:
-    """Return `text` without what Rasa would take for a command ("/restart", '/intent{"slot": 1}')."""
-    return text.strip().lstrip("/ ").strip()
+    """Return `text` without what Rasa would take for a command ("/restart", '/intent{"slot": 1}'), accents composed."""
+    return unicodedata.normalize("NFC", text).strip().lstrip("/ ").strip()
 
 
 async def _reply(incoming: Incoming, on_new_message: Handler, kennisbank: Kennisbank) -> list[dict[str, Any]]:
@@ -95,7 +107,7 @@ async def _reply(incoming: Incoming, on_new_message: Handler, kennisbank: Kennis
         return [_said(incoming, kennisbank, "leeg_bericht")]
     if len(incoming.text) > MAX_CHARACTERS:
         return [_said(incoming, kennisbank, "te_lang_bericht")]
-    collector = CollectingOutputChannel()
+    collector = WholeReplies()
     try:
         await on_new_message(UserMessage(incoming.text, collector, incoming.sender, input_channel=RestChannel.name()))
     except Exception as error:

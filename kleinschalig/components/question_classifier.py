@@ -17,7 +17,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from kleinschalig.language.intent_model import IntentModel, Settings, Utterance
+from kleinschalig.language.features import Utterance
+from kleinschalig.language.intent_model import IntentModel, Settings
 from kleinschalig.language.models import find_language_model
 
 _RECORD = "language_model.json"
@@ -84,12 +85,13 @@ class QuestionClassifier(GraphComponent, IntentClassifier):
             installed = find_language_model().label
             if trained_with != installed:
                 raise InvalidModelError(
-                    f"this model was trained with the language model {trained_with}, but {installed} is installed here; run 'make train'"
+                    f"this model was trained with the language model {trained_with}, "
+                    f"but {installed} is installed here; run 'make train'"
                 )
             return cls(config, model_storage, resource, IntentModel.load(folder))
 
     def process(self, messages: list[Message], model: SpacyModel) -> list[Message]:
-        """Set intent and intent ranking on each message; the lemmas are on its tokens, so `model` itself is not needed."""
+        """Set intent and intent ranking on each message; its tokens carry the lemmas that `model` gave them."""
         if self._model is None:
             raise InvalidModelError("QuestionClassifier was asked to classify before it was trained or loaded")
         rankings = self._model.rank([_utterance(message) for message in messages])

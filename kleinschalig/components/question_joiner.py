@@ -22,6 +22,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from kleinschalig.components.question_splitter import PIECE_START
+from kleinschalig.language.normalise import words
 from kleinschalig.language.readings import Limits, Reading, choose_readings, is_list
 
 QUESTIONS = "vragen"
@@ -34,12 +35,13 @@ class QuestionJoiner(GraphComponent):
     """Decides which pieces are questions, and sets `vragen`, intent and entities on the one message that is left."""
 
     def __init__(self, config: dict[str, Any]) -> None:
-        self._limits = Limits(config["unsure"], config["margin"], config["piece"], frozenset(config["asides"]))
+        intents = frozenset(config["asides"]), frozenset(config["whole"])
+        self._limits = Limits(config["unsure"], config["margin"], config["piece"], *intents)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return when a reading counts (see `Limits`)."""
-        return {"unsure": Limits.unsure, "margin": Limits.margin, "piece": Limits.piece, "asides": []}
+        return {"unsure": Limits.unsure, "margin": Limits.margin, "piece": Limits.piece, "asides": [], "whole": []}
 
     @classmethod
     def create(
@@ -85,10 +87,12 @@ def _reading(message: Message) -> Reading:
     ranking = tuple(
         (rank[INTENT_NAME_KEY], rank[PREDICTED_CONFIDENCE_KEY]) for rank in message.get(INTENT_RANKING_KEY) or ()
     )
+    text = message.get(TEXT) or ""
     return Reading(
-        message.get(TEXT) or "",
+        text,
         message.get(PIECE_START) or 0,
-        ranking or ((DEFAULT_NLU_FALLBACK_INTENT_NAME, 0.0),),
+        # Without words (an emoji, "?!") there is nothing to go by, whatever the classifier makes of nothing.
+        ranking if ranking and words(text) else ((DEFAULT_NLU_FALLBACK_INTENT_NAME, 0.0),),
         tuple(message.get(ENTITIES) or ()),
     )
 

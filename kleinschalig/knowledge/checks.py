@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kleinschalig.knowledge.problems import Problem, shown
+from kleinschalig.knowledge.sjablonen import check_sjablonen
 from kleinschalig.knowledge.values import build_waarde, figures, is_silent
 from kleinschalig.language.normalise import plain
 from kleinschalig.language.numbers import numbers_in
@@ -28,6 +29,7 @@ def check_content(content: Raw) -> list[Problem]:
         *_names_twice(content),
         *_uncertain_numbers(content),
         *_zorggebieden(content),
+        *check_sjablonen(content["sjablonen"]),
     ]
 
 

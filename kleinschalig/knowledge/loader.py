@@ -19,15 +19,17 @@ from kleinschalig.knowledge.records import (
     Gesprekstekst,
     Kennisbank,
     Onderwerp,
+    Taal,
     Variant,
     Vindplaats,
 )
 from kleinschalig.knowledge.schema import SchemaSet
 from kleinschalig.knowledge.values import build_waarde
+from kleinschalig.language.foreign import fold_signs
 
 Raw = Mapping[str, Any]
 
-SINGLE_FILES = ("bronnen", "kenmerken", "artikel", "doorverwijzingen", "gesprek", "sjablonen", "woordenschat")
+SINGLE_FILES = ("bronnen", "kenmerken", "artikel", "doorverwijzingen", "gesprek", "sjablonen", "woordenschat", "talen")
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -40,7 +42,7 @@ def load_kennisbank(folder: Path | None = None) -> Kennisbank:
     """Return the knowledge base kept in `folder` (this project's by default).
 
     Raises:
-        InvalidContent: with all faults at once; those that need sound files are looked for only when the files are sound.
+        InvalidContent: with all faults at once; whether files agree is looked at once each is sound by itself.
     """
     content = _read(folder or default_folder())
     problems = check_content(content)
@@ -85,6 +87,7 @@ def _build(content: Raw) -> Kennisbank:
         woonvormen=MappingProxyType(_begrippen(content["woordenschat"]["woonvormen"])),
         zorggebieden=MappingProxyType(_begrippen(content["woordenschat"]["zorggebieden"])),
         verwijzingen=MappingProxyType(_begrippen(content["woordenschat"]["verwijzingen"])),
+        talen=MappingProxyType({key: _taal(key, raw) for key, raw in content["talen"].items()}),
     )
 
 
@@ -154,6 +157,10 @@ def _webpagina(raw: Raw) -> Vindplaats | None:
 
 def _gesprekstekst(key: str, raw: Raw) -> Gesprekstekst:
     return Gesprekstekst(key, raw["ouder"], raw.get("professional", raw["ouder"]), tuple(raw.get("keuzes", ())))
+
+
+def _taal(key: str, raw: Raw) -> Taal:
+    return Taal(key, fold_signs(raw["woorden"], raw.get("schrift")), raw["zin"])
 
 
 def _begrippen(raw: Raw) -> dict[str, Begrip]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kleinschalig.knowledge.values import Waarde
+from kleinschalig.language.foreign import LanguageSigns
 from kleinschalig.language.matching import Term
 
 
@@ -134,6 +135,15 @@ class Gesprekstekst:
 
 
 @dataclass(frozen=True)
+class Taal:
+    """Another language: how it is noticed, and the one line that the assistant says in it."""
+
+    id: str
+    kenmerken: LanguageSigns
+    zin: str
+
+
+@dataclass(frozen=True)
 class Begrip:
     """A woonvorm or a zorggebied: what it is called, and how people may call it."""
 
@@ -157,6 +167,7 @@ class Kennisbank:
     woonvormen: Mapping[str, Begrip]
     zorggebieden: Mapping[str, Begrip]
     verwijzingen: Mapping[str, Begrip]
+    talen: Mapping[str, Taal]
 
     def onderwerp_bij_intent(self, intent: str) -> Onderwerp | None:
         """Return the onderwerp that `intent` asks about, or None."""

@@ -71,7 +71,7 @@ def _yaml_problem(name: str, error: YAMLError) -> Problem:
 def _expected(error: Any) -> str:
     rule, wanted = error.validator, error.validator_value
     if rule == "type":
-        kinds = wanted if isinstance(wanted, list) else [wanted]
+        kinds: list[str] = wanted if isinstance(wanted, list) else [wanted]
         return " or ".join(_TYPES.get(kind, kind) for kind in kinds)
     plain: dict[str, Callable[[], str]] = {
         "required": lambda: "the fields " + ", ".join(wanted),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -151,10 +151,24 @@ class Persoon:
     functie: str
 
 
-Waarde = Union[
-    NietBekend, NietGenoemd, Namen, Opsomming, Groepsgrootte, Leeftijd, Team, Diensten, Verhouding, Plekken, Tarief,
-    Voorzieningen, Regios, Reeks, Paginas, Persoon,
-]  # fmt: skip
+Waarde: TypeAlias = (
+    NietBekend
+    | NietGenoemd
+    | Namen
+    | Opsomming
+    | Groepsgrootte
+    | Leeftijd
+    | Team
+    | Diensten
+    | Verhouding
+    | Plekken
+    | Tarief
+    | Voorzieningen
+    | Regios
+    | Reeks
+    | Paginas
+    | Persoon
+)
 
 SOORTEN: dict[str, type[Any]] = {
     "niet_bekend": NietBekend,

@@ -12,12 +12,11 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize_scalar
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import train_test_split
 from sklearn.svm import LinearSVC
 
+from kleinschalig.language.features import Features, Utterance
 from kleinschalig.language.noise import misspell
-from kleinschalig.language.normalise import plain
 
 Ranking = tuple[tuple[str, float], ...]
 
@@ -28,31 +27,19 @@ _TERMS = "terms.json"
 
 
 @dataclass(frozen=True)
-class Utterance:
-    """A text with the lemmas of its words, as the language model gives them."""
-
-    text: str
-    lemmas: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Settings:
     """What training depends on; the defaults are those the comparison in docs/ was made with."""
 
     regularisation: float = 1.0
-    noisy_copies: int = 1
-    max_letter_features: int = 80_000
-    max_word_features: int = 40_000
+    noisy_copies: int = 0
     seed: int = 20
 
 
 class IntentModel:
     """Ranks intents for utterances, with confidences that were calibrated on held-out messages."""
 
-    def __init__(
-        self, vectorisers: Sequence[TfidfVectorizer], weights: Any, bias: Any, labels: Sequence[str], scale: float
-    ) -> None:
-        self._vectorisers = tuple(vectorisers)
+    def __init__(self, features: Features, weights: Any, bias: Any, labels: Sequence[str], scale: float) -> None:
+        self._features = features
         self._weights = weights
         self._bias = bias
         self.labels = tuple(labels)
@@ -64,26 +51,22 @@ class IntentModel:
     ) -> IntentModel:
         """Return a model fitted to `utterances`, one intent each. The same input gives the same model."""
         settings = settings or Settings()
-        vectorisers = _new_vectorisers(settings)
-        for vectoriser, view in zip(vectorisers, _views(utterances), strict=True):
-            vectoriser.fit(view)
+        features = Features.fit(utterances)
         rng = random.Random(settings.seed)
-        copies = [
-            [Utterance(misspell(item.text, rng), item.lemmas) for item in utterances]
+        clean = features.of(utterances)
+        noisy = [
+            features.of([Utterance(misspell(item.text, rng), item.lemmas) for item in utterances])
             for _ in range(settings.noisy_copies)
         ]
-        clean = _features(vectorisers, utterances)
-        noisy = [_features(vectorisers, copy) for copy in copies]
         targets = np.asarray(intents)
         scale = _calibrate(clean, targets, settings)
         model = _fit(sparse.vstack([clean, *noisy]), np.tile(targets, 1 + len(noisy)), settings)
-        return cls(
-            vectorisers, model.coef_.T.astype(np.float16), model.intercept_.astype(np.float32), model.classes_, scale
-        )
+        weights = model.coef_.T.astype(np.float16)
+        return cls(features, weights, model.intercept_.astype(np.float32), model.classes_, scale)
 
     def rank(self, utterances: Sequence[Utterance]) -> list[Ranking]:
         """Return for each utterance all intents with their confidences (summing to 1), the likeliest first."""
-        scores = _decide(_features(self._vectorisers, utterances), self._weights) + self._bias
+        scores = _decide(self._features.of(utterances), self._weights) + self._bias
         confidences = _softmax(scores * self._scale)
         order = np.argsort(-confidences, axis=1)
         return [
@@ -94,10 +77,9 @@ class IntentModel:
     def save(self, folder: Path) -> None:
         """Write the model into `folder` as arrays and JSON: nothing in it can run code."""
         folder.mkdir(parents=True, exist_ok=True)
-        idf = {f"idf{index}": vectoriser.idf_ for index, vectoriser in enumerate(self._vectorisers)}
-        np.savez(folder / _ARRAYS, weights=self._weights, bias=self._bias, **idf)
-        terms = [list(vectoriser.get_feature_names_out()) for vectoriser in self._vectorisers]
-        content = {"labels": list(self.labels), "scale": self._scale, "terms": terms}
+        terms, arrays = self._features.state()
+        np.savez(folder / _ARRAYS, weights=self._weights, bias=self._bias, **arrays)
+        content = {"labels": list(self.labels), "scale": self._scale, **terms}
         (folder / _TERMS).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
@@ -105,41 +87,8 @@ class IntentModel:
         """Return the model that `save` wrote into `folder`."""
         content = json.loads((folder / _TERMS).read_text(encoding="utf-8"))
         with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
-            vectorisers = _new_vectorisers(Settings(), content["terms"])
-            for index, vectoriser in enumerate(vectorisers):
-                vectoriser.idf_ = arrays[f"idf{index}"]
-            return cls(vectorisers, arrays["weights"], arrays["bias"], content["labels"], content["scale"])
-
-
-def _new_vectorisers(settings: Settings, terms: Sequence[Sequence[str]] | None = None) -> list[TfidfVectorizer]:
-    common: dict[str, Any] = {"sublinear_tf": True, "dtype": np.float32, "lowercase": False}
-    by_word = {**common, "token_pattern": r"[^ ]+", "ngram_range": (1, 2), "max_features": settings.max_word_features}
-    by_letter = {**common, "analyzer": "char_wb", "ngram_range": (2, 5), "max_features": settings.max_letter_features}
-    kinds = [by_word, by_word, {**by_letter, "min_df": 2}]
-    if terms is None:
-        return [TfidfVectorizer(**kind) for kind in kinds]
-    return [
-        TfidfVectorizer(
-            **{
-                **kind,
-                "min_df": 1,
-                "max_features": None,
-                "vocabulary": {term: place for place, term in enumerate(known)},
-            }
-        )
-        for kind, known in zip(kinds, terms, strict=True)
-    ]
-
-
-def _views(utterances: Sequence[Utterance]) -> tuple[list[str], list[str], list[str]]:
-    texts = [plain(utterance.text) for utterance in utterances]
-    lemmas = [plain(" ".join(utterance.lemmas)) for utterance in utterances]
-    return texts, lemmas, texts
-
-
-def _features(vectorisers: Sequence[TfidfVectorizer], utterances: Sequence[Utterance]) -> Any:
-    parts = [vectoriser.transform(view) for vectoriser, view in zip(vectorisers, _views(utterances), strict=True)]
-    return sparse.hstack(parts, format="csr", dtype=np.float32)
+            features = Features.restore(content, arrays)
+            return cls(features, arrays["weights"], arrays["bias"], content["labels"], content["scale"])
 
 
 def _decide(features: Any, weights: Any) -> Any:

@@ -51,13 +51,24 @@ def find_language_model(wanted: str = PREFERRED) -> LanguageModel:
     name = override or wanted
     if name == FALLBACK:
         return _fallback()
-    specification = importlib.util.find_spec(name)
-    if specification is not None and specification.origin is not None:
-        meta = json.loads((Path(specification.origin).parent / "meta.json").read_text(encoding="utf-8"))
-        return LanguageModel(name, meta["version"], name)
+    version = _installed_version(name)
+    if version is not None:
+        return LanguageModel(name, version, name)
     if override:
         raise LanguageModelMissing(f"{OVERRIDE_VARIABLE}: expected an installed spaCy model, found no package {name!r}")
     return _fallback()
+
+
+def _installed_version(name: str) -> str | None:
+    """Return the version of the spaCy package `name`, or None where there is no such package, or no spaCy one."""
+    try:
+        specification = importlib.util.find_spec(name)
+        if specification is None or specification.origin is None:
+            return None
+        meta = json.loads((Path(specification.origin).parent / "meta.json").read_text(encoding="utf-8"))
+        return str(meta["version"])
+    except (ImportError, ValueError, OSError, KeyError):
+        return None
 
 
 def _fallback() -> LanguageModel:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import random
 
 _LETTERS = "abcdefghijklmnoprstuvwz"
+_LONG_WORD = 8
 
 
 def misspell(text: str, rng: random.Random, rate: float = 0.06, joins: float = 0.3) -> str:
-    """Return `text` with about `rate` of its letters changed and, with probability `joins`, two words run together."""
+    """Return `text` with about `rate` of its letters changed.
+
+    With probability `joins` two words are run together, and with half of that one long word is cut in two.
+    """
     letters: list[str] = []
     for letter in text:
         letters.extend(_mistyped(letter, rng, rate))
@@ -18,7 +22,17 @@ def misspell(text: str, rng: random.Random, rate: float = 0.06, joins: float = 0
     if len(result) > 2 and rng.random() < joins:
         place = rng.randrange(len(result) - 1)
         result[place : place + 2] = [result[place] + result[place + 1]]
+    if result and rng.random() < joins / 2:
+        place = rng.randrange(len(result))
+        result[place] = _cut(result[place], rng)
     return " ".join(result)
+
+
+def _cut(word: str, rng: random.Random) -> str:
+    if len(word) < _LONG_WORD:
+        return word
+    place = rng.randrange(3, len(word) - 2)
+    return f"{word[:place]} {word[place:]}"
 
 
 def _mistyped(letter: str, rng: random.Random, rate: float) -> str:

@@ -50,7 +50,7 @@ def numbers_in(text: str) -> tuple[int, ...]:
 
 
 def _as_number(token: str) -> int | None:
-    if token == "één":
+    if token in {"één", "eentje"}:
         return 1
     if token[0].isdigit():
         return int(token.replace(".", ""))

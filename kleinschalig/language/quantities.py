@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kleinschalig.language.numbers import numbers_in
 
-_NUMBER = r"(\d{1,3}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig)"
-_PERSON = r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|jongen|meisje|meid|broer|broertje|zus|zusje|kleinzoon|kleindochter|puber|pleegkind|pleegzoon|pleegdochter|neefje|nichtje|hij|zij|ze|ik|cliënt|jongere|jeugdige)"
+_NUMBER = (
+    r"\b(?<![\d.])(\d{1,3}(?![\d.]\d)|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
+    r"|achttien|negentien|twintig)\b"
+)
+_PERSON = (
+    r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|jongen|meisje|meid|broer|broertje|zus|zusje|kleinzoon"
+    r"|kleindochter|puber|pleegkind|pleegzoon|pleegdochter|neefje|nichtje|hij|zij|ze|ik|cliënt|jongere|jeugdige)"
+)
 _AGE = re.compile(
-    rf"{_NUMBER}\s*-?\s*(?:jaar|jarige?n?|jr|j)\b(?!\s*(?:geleden|lang|in))"
+    rf"{_NUMBER}\s*-?\s*(?:jaar|jarige?n?|jr|j)\b(?!\s*(?:geleden|lang|in)\b)"
     rf"|\b{_PERSON}\s+(?:\w+\s+)?(?:is|was|wordt|word|ben|van|bent)\s+(?:net\s+|pas\s+|al\s+|nu\s+)?{_NUMBER}\b(?!\s*(?:uur|weken|maanden|dagen|kinderen|jongeren))",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+# "de drie" and "alle drie" are the variants, not a number of anything.
+_ANY = re.compile(rf"(?<!\bde )(?<!\balle )(?<!\bdie )\b{_NUMBER}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -29,14 +37,15 @@ class Quantity:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the ages and the other whole numbers of `text`, in order of place."""
-    ages = [
-        Quantity("leeftijd", numbers_in(match.group(1) or match.group(2))[0], *match.span())
-        for match in _AGE.finditer(text)
-    ]
+    ages = list(_found("leeftijd", _AGE, text))
     covered = {place for age in ages for place in range(age.start, age.end)}
-    others = [
-        Quantity("aantal", numbers_in(match.group(1))[0], *match.span())
-        for match in _ANY.finditer(text)
-        if match.start() not in covered
-    ]
+    others = [other for other in _found("aantal", _ANY, text) if other.start not in covered]
     return tuple(sorted([*ages, *others], key=lambda quantity: quantity.start))
+
+
+def _found(soort: str, pattern: re.Pattern[str], text: str) -> Iterator[Quantity]:
+    for match in pattern.finditer(text):
+        # None where a letter only looks like one of ours ("tıen").
+        numbers = numbers_in(next(group for group in match.groups() if group))
+        if numbers:
+            yield Quantity(soort, numbers[0], *match.span())

@@ -20,12 +20,14 @@ class Limits:
     `unsure` and `margin`: below this confidence, and this close to the runner-up, the likeliest intent is not trusted.
     `piece`: from this confidence a part of a message is a question of its own, unless its intent is one of `asides`
     (thanks, a greeting, ...), for what those say belongs to their neighbours.
+    `whole`: intents (a comparison, a search) that ask one thing in several sentences; such a message is not cut.
     """
 
     unsure: float = 0.35
     margin: float = 0.08
     piece: float = 0.4
     asides: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,10 @@ class Reading:
 
 
 def choose_readings(whole: Reading, pieces: Sequence[Reading], limits: Limits) -> tuple[Reading, ...]:
-    """Return the readings to answer, in order: those of the pieces where they are two or more clear questions, else the whole."""
+    """Return the readings to answer, in order: the pieces that are clear questions if two are, else the whole."""
     if len(pieces) < 2:
+        return (whole,)
+    if whole.intent in limits.whole and whole.confidence >= _SURE and any(p.intent == whole.intent for p in pieces):
         return (whole,)
     clear = [piece for piece in pieces if piece.confidence >= limits.piece and piece.intent not in limits.asides]
     kept: list[Reading] = []
@@ -72,6 +76,7 @@ def choose_readings(whole: Reading, pieces: Sequence[Reading], limits: Limits) -
     return (whole,) if whole.confidence >= kept[0].confidence else (kept[0],)
 
 
+_SURE = 0.8
 _BETWEEN_LISTED = re.compile(r"^(?:\W|\b(?:en|of|plus|ook|het|de|hun|aantal)\b)*$", re.IGNORECASE)
 
 

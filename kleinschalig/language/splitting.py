@@ -1,4 +1,4 @@
-"""Cut a message into the questions it may hold. Whether each piece really is a question is for the classifier to say."""
+"""Cut a message into the questions it may hold; whether each piece really is one, the classifier says."""
 
 from __future__ import annotations
 
@@ -14,58 +14,78 @@ _VERB_FIRST = (
     r"woont|wonen|staat|staan|komt|komen|gaat|gaan|doet|doen|bestaat|bestaan|geldt|gelden|werkt|werken|slaapt|slapen|"
     r"betaalt|betalen|betaal|hoort|horen|weet|bent|ben|klopt|lijkt"
 )
-_LEAD = r"(?:(?:en|maar|of|dan|ook|nog|oke|ok|dus|verder|daarnaast|trouwens|eigenlijk|precies|bij|in|op|vanaf|tot|met|voor|van|uit|naar|per)\s+){0,3}"
+_LEAD = (
+    r"(?:(?:en|maar|of|dan|ook|nog|oke|ok|dus|verder|daarnaast|trouwens"
+    r"|eigenlijk|precies|bij|in|op|vanaf|tot|met|voor|van|uit|naar|per)\s+){0,3}"
+)
 _STARTS_QUESTION = re.compile(rf"^\W*{_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b", re.IGNORECASE)
 _HOLDS_QUESTION = re.compile(rf"\b(?:{_QUESTION_WORD})\b", re.IGNORECASE)
 
-# Where one question may end and the next begin: an end mark, a new line or list mark, or a joining word before a question.
-_HARD = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}[.])\s+(?=\S)|\s*[;\n]\s*|(?:^|\s+)(?:\d{1,2}[.)]|[-•*])\s+(?=\S)")
+# Where one question may end and the next begin: an end mark, a new line, and in a numbered list each number.
+_HARD = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}[.])\s+(?=\S)|\s*[;\n]\s*")
+_NUMBERED = re.compile(r"\s+(?=(?:[1-9][.):]|vraag\s+[1-9])\s)", re.IGNORECASE)
+_LIST_MARK = re.compile(r"\s*(?:(?:vraag\s+)?[1-9][.):]|vraag\s+[1-9]|[-•*])\s+(?=\S)", re.IGNORECASE)
+_FIRST_AND_SECOND = re.compile(r"(?:^|\s)(?:1[.):]|vraag\s+1)\s.*\s(?:2[.):]|vraag\s+2)\s", re.IGNORECASE | re.DOTALL)
+# A joining word, a comma or a plus before something that starts as a question does.
 _SOFT = re.compile(
     rf"\s*,?\s+(?=(?:en|maar|ook|daarnaast|verder|plus|trouwens|ps)\s+{_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
-    rf"|\s*,\s*(?={_LEAD}(?:{_QUESTION_WORD})\b)",
+    rf"|\s*,\s*(?={_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
+    rf"|\s+(?:\+|&|of)\s+(?={_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a text that may be one question, at `start` to `end` (exclusive)."""
+    """A part of a text that may be one question, at `start` to `end` (exclusive).
+
+    `listed` tells that it stands behind a list mark ("2."), so that it needs no question word to be a question.
+    """
 
     text: str
     start: int
     end: int
+    listed: bool = False
 
 
 def split_questions(text: str, most: int = 6) -> tuple[Piece, ...]:
-    """Return the pieces of `text` that look like questions, each with the story before it; the whole where there is one.
+    """Return the pieces of `text` that look like questions, each with the story before it; else the whole.
 
     At most `most` pieces are returned: a longer list is not split at all, for it is no longer a list of questions.
     """
-    pieces = _join_stories(
-        [piece for hard in _cut(text, 0, _HARD) for piece in _cut(hard.text, hard.start, _SOFT)], text
-    )
+    whole = Piece(text, 0, len(text))
+    numbered = _cut(whole, _NUMBERED) if _FIRST_AND_SECOND.search(text) else [whole]
+    found = [soft for item in numbered for hard in _cut(item, _HARD) for soft in _cut(hard, _SOFT)]
+    pieces = _join_stories(found, text)
     if not 1 < len(pieces) <= most:
-        return (Piece(text, 0, len(text)),)
+        return (whole,)
     return tuple(pieces)
 
 
-def _cut(text: str, offset: int, pattern: re.Pattern[str]) -> list[Piece]:
-    pieces, start = [], 0
-    for gap in pattern.finditer(text):
-        pieces.append((start, gap.start()))
-        start = gap.end()
-    pieces.append((start, len(text)))
-    return [Piece(text[a:b], offset + a, offset + b) for a, b in pieces if text[a:b].strip()]
+def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
+    """Return the parts between the matches of `pattern`, without their list marks; the first stays listed if it was."""
+    cuts = [(match.start(), match.end()) for match in pattern.finditer(piece.text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(piece.text)]
+    parts = [_without_mark(piece, start, end) for start, end in zip(starts, ends, strict=True)]
+    if piece.listed and parts:
+        parts[0] = Piece(parts[0].text, parts[0].start, parts[0].end, listed=True)
+    return [part for part in parts if part.text.strip()]
+
+
+def _without_mark(piece: Piece, start: int, end: int) -> Piece:
+    mark = _LIST_MARK.match(piece.text[start:end])
+    begin = start + (mark.end() if mark else 0)
+    return Piece(piece.text[begin:end], piece.start + begin, piece.start + end, listed=mark is not None)
 
 
 def _looks_like_question(piece: Piece) -> bool:
-    if piece.text.rstrip().endswith("?"):
+    if piece.listed or piece.text.rstrip().endswith("?"):
         return True
     return bool(_STARTS_QUESTION.search(piece.text) or _HOLDS_QUESTION.search(piece.text))
 
 
 def _join_stories(pieces: list[Piece], text: str) -> list[Piece]:
-    """Return the questions, each stretched back over the pieces before it that are none; a last story joins the last question."""
+    """Return the questions, each stretched back over what is none before it; a last story joins the last one."""
     questions: list[Piece] = []
     start: int | None = None
     for piece in pieces:

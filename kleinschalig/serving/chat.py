@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -15,8 +14,8 @@ from typing import Any
 from prompt_toolkit import PromptSession
 from prompt_toolkit.history import InMemoryHistory
 
-from kleinschalig.serving.environment import ROOT, Addresses, CannotServe
-from kleinschalig.serving.run import wait_until_ready
+from kleinschalig.serving.environment import Addresses, CannotServe
+from kleinschalig.serving.session import assistant
 
 _NO_SERVER = "no assistant answers at {address}; start it with 'make run', or give its port: make chat BOT_PORT=..."
 
@@ -83,25 +82,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--details", action="store_true", help="show which facts a reply states")
     details = parser.parse_args().details
-    started: subprocess.Popen[bytes] | None = None
     try:
         addresses = Addresses.from_environment()
-        if not wait_until_ready(addresses, lambda: False, seconds=0.2):
-            print("chat: starting the assistant ...", file=sys.stderr)
-            command = [sys.executable, "-m", "kleinschalig.serving.run"]
-            started = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
-            server = started
-            if not wait_until_ready(addresses, lambda: server.poll() is not None, seconds=900):
-                return 1
-        print("Stel je vraag. Stop met Ctrl-D.", file=sys.stderr)
-        talk(addresses, details)
+        with assistant(addresses):
+            print("Stel je vraag. Stop met Ctrl-D.", file=sys.stderr)
+            talk(addresses, details)
     except CannotServe as problem:
         print(f"chat: {problem}", file=sys.stderr)
         return 1
-    finally:
-        if started is not None:
-            started.terminate()
-            started.wait()
     return 0
 
 

@@ -24,9 +24,15 @@ class Addresses:
     action_port: int
 
     @property
+    def reached_at(self) -> str:
+        """Return the host under which this machine itself reaches the bot."""
+        return "127.0.0.1" if self.host in {"0.0.0.0", "localhost", "::"} else self.host
+
+    @property
     def rest(self) -> str:
         """Return the address of the REST channel."""
-        return f"http://localhost:{self.bot_port}/webhooks/rest/webhook"
+        host = "localhost" if self.reached_at == "127.0.0.1" else self.host
+        return f"http://{host}:{self.bot_port}/webhooks/rest/webhook"
 
     @classmethod
     def from_environment(cls) -> Addresses:
@@ -60,10 +66,11 @@ def check_free(port: int, variable: str) -> None:
 
 
 def process_environment(addresses: Addresses) -> dict[str, str]:
-    """Return the environment of the server processes: quiet, reproducible, without telemetry, the action server on loopback."""
+    """Return the environment of the servers: quiet, reproducible, no telemetry, the action server on loopback."""
     return {
         **os.environ,
         "ACTION_PORT": str(addresses.action_port),
+        "GESPREKKEN_DB": os.environ.get("GESPREKKEN_DB", "gesprekken.db"),
         "PYTHONHASHSEED": "0",
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore",

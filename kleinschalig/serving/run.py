@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import sys
 import threading
 import time
@@ -21,37 +22,51 @@ from kleinschalig.serving.training import ensure_model
 _GIVE_UP_AFTER = 180.0
 # What the process runner returns after Ctrl-C or a termination signal.
 _STOPPED_BY_SIGNAL = (130, 143)
+_OK, _NO_MODEL = 200, 503
 
 
 def commands(addresses: Addresses) -> dict[str, list[str]]:
     """Return the command of each server."""
     python = sys.executable
     return {
-        "acties": [python, "-m", "rasa_sdk", "--actions", "actions.actions", "-p", str(addresses.action_port), "--quiet"],
+        "acties": [
+            python, "-m", "rasa_sdk", "--quiet", "--actions", "actions.actions", "-p", str(addresses.action_port),
+        ],
         "bot": [
-            python, "-m", "kleinschalig.serving.rasa_cli", "run", "--quiet", "--model", str(MODEL), "--interface", addresses.host,
-            "--port", str(addresses.bot_port), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+            python, "-m", "kleinschalig.serving.rasa_cli", "run", "--quiet", "--model", str(MODEL),
+            "--interface", addresses.host, "--port", str(addresses.bot_port),
+            "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
         ],
     }  # fmt: skip
 
 
 def wait_until_ready(addresses: Addresses, gave_up: Callable[[], bool], seconds: float = _GIVE_UP_AFTER) -> bool:
-    """Return True once both servers answer; False when `gave_up()` says so or the time is over."""
+    """Return True once both servers answer.
+
+    False when `gave_up()` says so, the time is over, or the bot answers that it has no model.
+    """
     started = time.monotonic()
-    urls = [f"http://127.0.0.1:{addresses.action_port}/health", f"http://127.0.0.1:{addresses.bot_port}/webhooks/rest/"]
+    actions = f"http://127.0.0.1:{addresses.action_port}/health"
+    bot = f"http://{addresses.reached_at}:{addresses.bot_port}/webhooks/rest/"
     while time.monotonic() - started < seconds and not gave_up():
-        if all(_answers(url) for url in urls):
+        states = _status(actions), _status(bot)
+        if states == (_OK, _OK):
             return True
+        if states[1] == _NO_MODEL:
+            return False
         time.sleep(0.1)
     return False
 
 
-def _answers(url: str) -> bool:
+def _status(url: str) -> int | None:
+    """Return the status with which `url` answers, or None where nobody does."""
     try:
         with urllib.request.urlopen(url, timeout=2) as reply:
-            return bool(reply.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
+            return int(reply.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return None
 
 
 def serve(addresses: Addresses) -> int:
@@ -65,12 +80,14 @@ def serve(addresses: Addresses) -> int:
     manager: Any = Manager()
     for name, command in commands(addresses).items():
         manager.add_process(name, "exec " + shlex.join(command), env=process_environment(addresses), cwd=str(ROOT))
-    stopped = threading.Event()
-    threading.Thread(target=_announce, args=(addresses, stopped.is_set), daemon=True).start()
+    stopped, failed = threading.Event(), threading.Event()
+    threading.Thread(target=_announce, args=(addresses, stopped, failed), daemon=True).start()
     try:
         manager.loop()
     finally:
         stopped.set()
+    if failed.is_set():
+        return 1
     if manager.returncode in _STOPPED_BY_SIGNAL:
         print("run: stopped", flush=True)
         return 0
@@ -78,14 +95,19 @@ def serve(addresses: Addresses) -> int:
     return manager.returncode or 1
 
 
-def _announce(addresses: Addresses, gave_up: Callable[[], bool]) -> None:
-    if wait_until_ready(addresses, gave_up):
+def _announce(addresses: Addresses, stopped: threading.Event, failed: threading.Event) -> None:
+    """Say where the assistant is found once it is ready; stop the servers where it will not be."""
+    if wait_until_ready(addresses, stopped.is_set):
         print(
             f"run: ready, with language model {find_language_model().label}\n"
             f"run: REST channel  POST {addresses.rest}\n"
             f"run: talk to it    make chat BOT_PORT={addresses.bot_port}   (stop with Ctrl-C)",
             flush=True,
         )
+    elif not stopped.is_set():
+        failed.set()
+        print("run: the bot could not load its model (the lines above say why); try 'make train'", file=sys.stderr)
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def main() -> int:

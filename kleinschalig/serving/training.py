@@ -18,10 +18,8 @@ _INPUTS = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
-    "kennisbank/**/*.yml",
     "kleinschalig/language/*.py",
     "kleinschalig/components/*.py",
-    "kleinschalig/knowledge/*.py",
     "requirements/run.lock",
 )
 _LOG = MODEL.with_name("training.log")
@@ -60,7 +58,10 @@ def check_content() -> None:
 
 
 def _fingerprint() -> str:
+    """Return what tells whether the model is still that of the data: wordings do not count, names of things do."""
     digest = hashlib.sha256(find_language_model().label.encode())
+    for term in load_kennisbank().termen():
+        digest.update(repr(term).encode())
     for path in _inputs():
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
@@ -75,10 +76,8 @@ def _inputs() -> Iterator[Path]:
 def _train() -> None:
     MODEL.parent.mkdir(exist_ok=True)
     _STAMP.unlink(missing_ok=True)
-    print(
-        f"train: the data or the code changed; training with {find_language_model().label} takes a minute or two",
-        flush=True,
-    )
+    model = find_language_model().label
+    print(f"train: the data or the code changed; training with {model} takes some minutes", flush=True)
     command = [sys.executable, "-m", "kleinschalig.serving.rasa_cli", "train"]
     command += ["--fixed-model-name", "kleinschalig", "--out", str(MODEL.parent)]
     started = time.monotonic()

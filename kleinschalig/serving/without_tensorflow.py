@@ -45,7 +45,9 @@ def _stand_in(name: str) -> Any:
 class _PlaceholderModule(ModuleType):
     """A module of which every attribute is a stand-in."""
 
-    __path__: list[str] = []
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -54,8 +56,11 @@ class _PlaceholderModule(ModuleType):
 
 
 class _Finder(MetaPathFinder, Loader):
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    def find_spec(  # the signature is that of every finder
+        self,
+        fullname: str,
+        path: Sequence[str] | None,  # noqa: ARG002
+        target: ModuleType | None = None,  # noqa: ARG002
     ) -> ModuleSpec | None:
         if fullname.partition(".")[0] not in PLACEHOLDERS:
             return None
@@ -81,7 +86,7 @@ def install() -> None:
 
 
 def _import_spacy_first() -> None:
-    """Import spaCy's numerical library while there is no TensorFlow at all: it decides on import whether to serve it."""
+    """Import spaCy's numerical library while there is no TensorFlow: on import it decides whether to serve it."""
     for name in PLACEHOLDERS:
         sys.modules[name] = None  # type: ignore[assignment]
     try:

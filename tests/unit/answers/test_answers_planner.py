@@ -1,0 +1,385 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kleinschalig.answers.answer import Reply
+from kleinschalig.answers.planner import plan_reply
+from kleinschalig.answers.question import Context, Question
+from kleinschalig.knowledge.loader import load_kennisbank
+from kleinschalig.knowledge.records import Kennisbank
+
+Say = Callable[..., Reply]
+
+KV = "kleinschalig_verblijf"
+JZ = "kleinschalig_jeugdzorgplus"
+KJ = "kleinschalige_justitiele_inrichting"
+
+
+# Which answer a question gets.
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (Question("welke_leeftijd", varianten=(JZ,)), (f"{JZ}.leeftijd",)),
+        (Question("waarom_kleinschalig"), ("artikel.waarom",)),
+        (Question("wat_is_kleinschalig_verblijf"), ("artikel.definitie",)),
+        (Question("welke_varianten"), (f"{KV}.doel", f"{JZ}.doel", f"{KJ}.doel")),
+        (
+            Question("verschil_tussen_varianten", varianten=(KV, JZ), kenmerken=("tarief",)),
+            (f"{KV}.tarief", f"{JZ}.tarief"),
+        ),
+        (Question("zoek_variant", text="bij welke vorm past 14 jaar", leeftijden=(14,)), (f"{JZ}.leeftijd",)),
+        (Question("advies_over_persoon", varianten=(JZ,)), (f"{JZ}.doelgroep",)),
+        (Question("wie_beslist"), ("doorverwijzing.wie_beslist",)),
+        (Question("groet"), ("gesprek.groet",)),
+        (Question("welke_bron"), ("gesprek.welke_bron",)),
+        (Question("andere_variant", varianten=(JZ,)), ("gesprek.andere_variant",)),
+        (Question("nlu_fallback", text="tja", ranking=(("voor_wie", 0.2),)), ("gesprek.niet_begrepen",)),
+        (Question("een_onbekende_intent", text="tja"), ("gesprek.niet_begrepen_alweer",)),
+    ],
+)
+def test_every_kind_of_question_gets_its_kind_of_answer(
+    say: Say, question: Question, expected: tuple[str, ...]
+) -> None:
+    assert expected == say(question).feiten
+
+
+def test_an_overview_and_the_advantages_state_all_their_facts(say: Say) -> None:
+    expected = (10, 6)
+    assert expected == (
+        len(say(Question("overzicht_variant", varianten=(JZ,))).feiten),
+        len(say(Question("welke_voordelen")).feiten),
+    )
+
+
+def test_the_same_turn_always_gets_the_same_reply(kb: Kennisbank) -> None:
+    questions, context = [Question("zoek_variant", text="een wisselend team")], Context(varianten=(JZ,))
+
+    assert plan_reply(questions, context, kb) == plan_reply(questions, context, kb)
+
+
+# One turn, several questions.
+
+
+def test_questions_are_answered_in_their_order_with_the_sources_once_at_the_end(say: Say, kb: Kennisbank) -> None:
+    reply = say(
+        Question("wat_is_het_tarief", varianten=(JZ,)), Question("welke_leeftijd"), Question("waarom_kleinschalig")
+    )
+
+    feiten = kb.varianten[JZ].feiten
+    *answers, sources = reply.text.split("\n\n")
+    assert [feiten["tarief"].ouder, feiten["leeftijd"].ouder, kb.artikel["waarom"].feit.ouder] == answers
+    assert (f"{JZ}.tarief", f"{JZ}.leeftijd", "artikel.waarom") == reply.feiten
+    expected = [1, 1]
+    assert expected == [sources.count(kb.bronnen[name].kort) for name in ("tabel", "artikel")]
+
+
+def test_a_question_asked_twice_is_answered_once(say: Say) -> None:
+    once = say(Question("voor_wie", varianten=(JZ,)))
+    twice = say(Question("voor_wie", varianten=(JZ,)), Question("voor_wie", varianten=(JZ,)))
+
+    assert (once.text, once.feiten, once.vindplaatsen) == (twice.text, twice.feiten, twice.vindplaatsen)
+
+
+def test_no_more_than_three_choices_are_offered_those_of_the_first_questions(say: Say) -> None:
+    reply = say(Question("voor_wie", varianten=(JZ,)), Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    expected = (
+        "Voor wie is het bij kleinschalig verblijf?",
+        "Voor wie is het bij de kleinschalige justitiële inrichting?",
+        "Welk tarief geldt bij kleinschalig verblijf?",
+    )
+    assert expected == reply.keuzes
+
+
+def test_small_talk_has_no_sources(say: Say, kb: Kennisbank) -> None:
+    reply = say(Question("bedankt"))
+
+    assert (kb.gesprek["bedankt"].ouder, ()) == (reply.text, reply.vindplaatsen)
+
+
+def test_the_table_of_a_comparison_goes_with_the_reply(say: Say) -> None:
+    reply = say(Question("bedankt"), Question("verschil_tussen_varianten", kenmerken=("tarief",), varianten=(KV, JZ)))
+
+    assert reply.tabel is not None
+    expected = ("Kenmerk", "Kleinschalig verblijf", "Kleinschalig JeugdzorgPlus")
+    assert expected == reply.tabel.kop
+
+
+# The reader.
+
+
+def test_the_first_reply_says_who_is_speaking_and_later_ones_do_not(say: Say, kb: Kennisbank) -> None:
+    replies = [say(Question(intent)) for intent in ("voor_wie", "groet", "nlu_fallback")]
+
+    assert [kb.gesprek["kennismaking"].ouder, None, None] == [reply.kennismaking for reply in replies]
+
+
+def test_professionals_get_their_own_words_and_exact_sources_from_then_on(say: Say, kb: Kennisbank) -> None:
+    say(Question("ik_ben_professional"))
+    reply = say(Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    text, sources = reply.text.split("\n\n")
+    assert kb.varianten[JZ].feiten["tarief"].professional == text
+    assert "rij Tarief, kolom Kleinschalig JeugdzorgPlus" in sources
+
+
+def test_who_says_so_with_the_question_gets_the_answer_in_those_words_at_once(say: Say, kb: Kennisbank) -> None:
+    reply = say(Question("wat_is_het_tarief", varianten=(JZ,)), Question("ik_ben_professional"))
+
+    assert reply.text.startswith(kb.varianten[JZ].feiten["tarief"].professional)
+
+
+@pytest.mark.parametrize("intent", ["ik_ben_ouder", "ik_ben_jongere"])
+def test_a_reader_can_turn_out_to_be_no_professional(say: Say, kb: Kennisbank, intent: str) -> None:
+    say(Question("ik_ben_professional"))
+    say(Question(intent))
+
+    assert say(Question("wat_is_het_tarief", varianten=(JZ,))).text.startswith(kb.varianten[JZ].feiten["tarief"].ouder)
+
+
+# Follow-ups.
+
+
+def test_another_variant_after_a_fact_gets_the_same_fact_of_that_variant(say: Say) -> None:
+    say(Question("wat_is_het_tarief"))
+
+    assert (f"{JZ}.tarief",) == say(Question("andere_variant", varianten=(JZ,))).feiten
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (Question("andere_variant", verwijzing="alle"), (KV, JZ, KJ)),
+        (Question("andere_variant", verwijzing="andere"), (KV, KJ)),
+        (Question("andere_variant", verwijzing="behalve", uitgezonderd=(KV,)), (JZ, KJ)),
+    ],
+)
+def test_all_the_others_and_all_but_one_can_be_pointed_at(
+    say: Say, question: Question, expected: tuple[str, ...]
+) -> None:
+    say(Question("voor_wie", varianten=(JZ,)))
+
+    assert tuple(f"{id_}.doelgroep" for id_ in expected) == say(question).feiten
+
+
+def test_a_variant_stays_the_subject_through_small_talk(say: Say) -> None:
+    say(Question("voor_wie", varianten=(KJ,)))
+    say(Question("bedankt"))
+
+    assert (f"{KJ}.tarief",) == say(Question("wat_is_het_tarief")).feiten
+
+
+def test_a_correction_that_names_a_kenmerk_gets_that_of_the_same_variant(say: Say) -> None:
+    say(Question("voor_wie", varianten=(JZ,)))
+
+    assert (f"{JZ}.leeftijd",) == say(Question("correctie", kenmerken=("leeftijd",))).feiten
+
+
+def test_a_correction_that_names_nothing_is_asked_what_was_meant(say: Say) -> None:
+    say(Question("voor_wie", varianten=(JZ,)))
+
+    expected = ("gesprek.correctie",)
+    assert expected == say(Question("correctie")).feiten
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("welke_leeftijd", varianten=(JZ,), leeftijden=(14,)),
+        Question("waar_zijn_voorzieningen", varianten=(JZ,), zorggebieden=("oost",)),
+        Question("verschil_tussen_varianten", varianten=(KV, JZ), kenmerken=("tarief",)),
+        Question("school"),
+        Question("wat_is_kleinschalig_verblijf", varianten=(JZ,)),
+    ],
+)
+def test_repeating_says_the_last_answer_again(say: Say, question: Question) -> None:
+    said = say(question)
+
+    again = say(Question("herhaal"))
+
+    assert (said.text, said.feiten, said.keuzes) == (again.text, again.feiten, again.keuzes)
+
+
+def test_at_the_start_there_is_nothing_to_repeat(say: Say) -> None:
+    expected = ("gesprek.herhaal",)
+    assert expected == say(Question("herhaal")).feiten
+
+
+def test_telling_more_goes_on_with_the_next_kenmerken_of_the_same_variant(say: Say) -> None:
+    say(Question("voor_wie", varianten=(JZ,)))
+
+    told = [say(Question("meer_vertellen")).feiten for _ in range(2)]
+
+    assert [(f"{JZ}.aantal_jongeren",), (f"{JZ}.opvoeders",)] == told
+
+
+def test_a_fact_of_the_article_asked_of_another_variant_says_so(say: Say, kb: Kennisbank) -> None:
+    reply = say(Question("voordeel_rust", varianten=(JZ,)))
+
+    expected = ("artikel.voordeel_rust",)
+    assert expected == reply.feiten
+    assert kb.gesprek["andere_vormen"].ouder in reply.text
+
+
+def test_a_variant_named_without_a_question_is_the_subject_of_the_next(say: Say) -> None:
+    expected = ("gesprek.andere_variant",)
+    assert expected == say(Question("andere_variant", varianten=(KJ,))).feiten
+    assert (f"{KJ}.doel",) == say(Question("wat_is_het_doel")).feiten
+
+
+# The source.
+
+
+def test_the_source_of_the_last_answer_is_named_with_its_place(say: Say) -> None:
+    say(Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    assert "rij Tarief, kolom Kleinschalig JeugdzorgPlus" in say(Question("welke_bron")).text
+
+
+def test_the_sources_of_all_questions_of_the_last_turn_are_named(say: Say) -> None:
+    say(Question("wat_is_het_tarief", varianten=(JZ,)), Question("waarom_kleinschalig"))
+
+    text = say(Question("welke_bron")).text
+    assert "rij Tarief" in text
+    assert "deel waarom deze ontwikkeling" in text
+
+
+def test_asking_for_the_source_again_names_it_again(say: Say) -> None:
+    say(Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    assert say(Question("welke_bron")).text == say(Question("welke_bron")).text
+
+
+def test_before_any_answer_the_sources_of_all_answers_are_named(say: Say, kb: Kennisbank) -> None:
+    assert kb.sjablonen["welke_bron_geen"] == say(Question("welke_bron")).text
+
+
+# What is not understood.
+
+_UNCLEAR = Question("nlu_fallback", text="tja dinges", ranking=(("voor_wie", 0.2), ("welke_leeftijd", 0.1)))
+
+
+def test_the_second_miss_in_a_row_offers_help_instead_of_asking_again(say: Say) -> None:
+    replies = [say(_UNCLEAR) for _ in range(3)]
+
+    expected = (
+        [("gesprek.niet_begrepen",), ("gesprek.niet_begrepen_alweer",), ("gesprek.niet_begrepen_alweer",)],
+        ("Voor wie is het?", "Welke leeftijd hoort erbij?"),
+    )
+    assert expected == ([reply.feiten for reply in replies], replies[0].keuzes)
+    assert "Ik wil een mens spreken" in replies[1].keuzes
+
+
+@pytest.mark.parametrize("between", [Question("voor_wie"), Question("bedankt")])
+def test_after_a_turn_that_was_understood_a_miss_is_the_first_again(say: Say, between: Question) -> None:
+    replies = [say(question) for question in (_UNCLEAR, between, _UNCLEAR)]
+
+    expected = ("gesprek.niet_begrepen",)
+    assert expected == replies[-1].feiten
+
+
+def test_a_miss_beside_a_question_that_was_understood_does_not_count(say: Say) -> None:
+    say(_UNCLEAR, Question("voor_wie"))
+
+    expected = ("gesprek.niet_begrepen",)
+    assert expected == say(_UNCLEAR).feiten
+
+
+def test_a_miss_leaves_the_subject_as_it_was(say: Say) -> None:
+    say(Question("voor_wie", varianten=(JZ,)))
+    say(_UNCLEAR)
+
+    assert (f"{KJ}.doelgroep",) == say(Question("andere_variant", varianten=(KJ,))).feiten
+
+
+# Other languages.
+
+
+def test_an_unclear_text_in_another_language_gets_one_line_in_that_language(say: Say, kb: Kennisbank) -> None:
+    reply = say(Question("nlu_fallback", text="who are you and what do they want"))
+
+    assert (kb.talen["en"].zin, ("gesprek.andere_taal_en",)) == (reply.text, reply.feiten)
+
+
+def test_a_clear_question_in_another_language_is_answered_in_dutch_after_that_line(say: Say, kb: Kennisbank) -> None:
+    text = "how many children live there"
+    reply = say(Question("hoeveel_jongeren_per_groep", text, ranking=(("hoeveel_jongeren_per_groep", 0.8),)))
+
+    assert ("gesprek.andere_taal_en", f"{KV}.aantal_jongeren") == reply.feiten
+    assert reply.text.startswith(kb.talen["en"].zin)
+
+
+def test_a_question_that_is_less_clear_in_another_language_is_not_answered(say: Say) -> None:
+    text = "how many children live there"
+    reply = say(Question("hoeveel_jongeren_per_groep", text, ranking=(("hoeveel_jongeren_per_groep", 0.4),)))
+
+    expected = ("gesprek.andere_taal_en",)
+    assert expected == reply.feiten
+
+
+# Whatever is asked.
+
+
+_KB = load_kennisbank()
+_FACTS = [item.intent for item in _KB.onderwerpen.values()] + [item.intent for item in _KB.artikel.values()]
+_OTHERS = ["overzicht_variant", "welke_varianten", "welke_voordelen", "verschil_tussen_varianten", "zoek_variant"]
+_OTHERS += ["advies_over_persoon", "nlu_fallback", "welke_bron", *_KB.doorverwijzingen, *_KB.gesprek]
+_TEXTS = ["QXZ", "QXZ minder dan drie", "QXZ in amsterdam", "QXZ how many children live there"]
+
+_intents = st.sampled_from(_FACTS) | st.sampled_from(_OTHERS)
+_numbers = st.sampled_from([(), (4,), (14,), (30,)])
+
+
+def _some(names: Iterable[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(list(names)), unique=True, max_size=2).map(tuple)
+
+
+def _list_only_what_is_a_list(question: Question) -> Question:
+    return dataclasses.replace(question, als_lijst=question.als_lijst and len(question.kenmerken) > 1)
+
+
+_questions = st.builds(
+    Question,
+    intent=_intents,
+    text=st.sampled_from(_TEXTS),
+    varianten=_some(_KB.varianten),
+    uitgezonderd=_some(_KB.varianten),
+    verwijzing=st.sampled_from([None, "alle", "andere", "behalve"]),
+    kenmerken=_some(_KB.onderwerpen),
+    als_lijst=st.booleans(),
+    woonvormen=_some(_KB.woonvormen),
+    zorggebieden=_some(_KB.zorggebieden),
+    leeftijden=_numbers,
+    aantallen=_numbers,
+    ranking=st.lists(st.tuples(_intents, st.sampled_from([0.01, 0.1, 0.6])), max_size=2).map(tuple),
+).map(_list_only_what_is_a_list)
+
+
+@settings(database=None, derandomize=True, deadline=None, max_examples=50)
+@given(turns=st.lists(st.lists(_questions, min_size=1, max_size=3), min_size=1, max_size=4))
+def test_every_turn_of_every_conversation_gets_a_sound_reply(turns: list[list[Question]]) -> None:
+    known, context = {feit.id for feit in _KB.feiten()}, Context()
+    for place, questions in enumerate(turns):
+        reply, after = plan_reply(questions, context, _KB)
+        kept = json.dumps(after.as_slot())
+        context = Context.from_slot(json.loads(kept))
+
+        assert reply.text.strip()
+        assert not [sign for sign in ("{", "}", "None", "QXZ") if sign in reply.text]
+        assert len(reply.keuzes) <= 3
+        assert not [
+            id_ for id_ in reply.feiten if id_ not in known and not id_.startswith(("gesprek.", "doorverwijzing."))
+        ]
+        assert not [item.bron.kort for item in reply.vindplaatsen if item.bron.kort not in reply.text]
+        assert (place == 0) == (reply.kennismaking is not None)
+        assert "QXZ" not in kept
+        assert after.begonnen
+        assert after == Context.from_slot(after.as_slot()).after(vragen=after.vragen)

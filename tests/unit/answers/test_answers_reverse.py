@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import pytest
+
+from kleinschalig.answers.answer import Answer
+from kleinschalig.answers.comparison import answer_comparison
+from kleinschalig.answers.question import Question
+from kleinschalig.answers.reverse import answer_reverse
+from kleinschalig.knowledge.records import Kennisbank
+
+KV = "kleinschalig_verblijf"
+JZ = "kleinschalig_jeugdzorgplus"
+KJ = "kleinschalige_justitiele_inrichting"
+
+
+# Numbers.
+
+
+def _by_number(kb: Kennisbank, text: str, number: int, kenmerk: str = "aantal_jongeren") -> Answer:
+    return answer_reverse(Question("zoek_variant", text=text, kenmerken=(kenmerk,), aantallen=(number,)), kb, "ouder")
+
+
+def _wordings(kb: Kennisbank, onderwerp: str) -> list[str]:
+    return [variant.feiten[onderwerp].ouder for variant in kb.varianten.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("waar wonen acht jongeren", 8, [KJ]),
+        ("waar wonen zes jongeren", 6, [JZ]),
+        ("waar wonen vier jongeren", 4, [KV, JZ]),
+        ("waar wonen meer dan vier jongeren", 4, [JZ, KJ]),
+        ("waar wonen meer dan zes jongeren", 6, [KJ]),
+        ("waar wonen hoogstens zes jongeren", 6, [JZ]),
+        ("waar wonen minstens acht jongeren", 8, [KJ]),
+        ("waar wonen liefst vier jongeren", 4, [KV, JZ]),
+    ],
+)
+def test_the_size_of_a_group_finds_the_variants_that_allow_it(
+    kb: Kennisbank, text: str, number: int, expected: list[str]
+) -> None:
+    assert tuple(f"{id_}.aantal_jongeren" for id_ in expected) == _by_number(kb, text, number).feiten
+
+
+def test_a_number_beyond_a_preference_is_not_known(kb: Kennisbank) -> None:
+    last = _by_number(kb, "waar wonen acht jongeren", 8).text.splitlines()[-1]
+
+    assert kb.sjablonen["zoek_onbekend"].format(varianten="kleinschalig verblijf") == last
+
+
+def test_the_found_variants_are_named_and_their_facts_told(kb: Kennisbank) -> None:
+    answer = _by_number(kb, "waar wonen vier jongeren", 4)
+
+    first, *facts = answer.text.splitlines()
+    assert "kleinschalig verblijf en kleinschalig JeugdzorgPlus" in first
+    assert [kb.varianten[id_].feiten["aantal_jongeren"].ouder for id_ in (KV, JZ)] == facts
+    expected = ["Kleinschalig verblijf", "Kleinschalig JeugdzorgPlus"]
+    assert expected == [place.kolom for place in answer.vindplaatsen]
+
+
+def test_a_size_that_no_group_is_known_to_have_is_said_to_be_so(kb: Kennisbank) -> None:
+    answer = _by_number(kb, "waar wonen meer dan tien jongeren", 10)
+
+    assert kb.sjablonen["zoek_geen"] == answer.text.splitlines()[0]
+    assert not [wording for wording in _wordings(kb, "aantal_jongeren") if wording in answer.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("waar wonen de meeste jongeren", KJ), ("welke vorm heeft de kleinste groep", KV)]
+)
+def test_the_largest_and_the_smallest_are_found(kb: Kennisbank, text: str, expected: str) -> None:
+    answer = answer_reverse(Question("zoek_variant", text=text, kenmerken=("aantal_jongeren",)), kb, "ouder")
+
+    assert (f"{expected}.aantal_jongeren",) == answer.feiten
+
+
+def test_professionals_get_the_facts_in_their_own_words(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="acht jongeren", kenmerken=("aantal_jongeren",), aantallen=(8,))
+
+    assert kb.varianten[KJ].feiten["aantal_jongeren"].professional in answer_reverse(question, kb, "professional").text
+
+
+def test_an_age_finds_the_variant_whose_range_holds_it(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="welke vorm past bij 14 jaar", kenmerken=("leeftijd",), leeftijden=(14,))
+
+    answer = answer_reverse(question, kb, "ouder")
+
+    assert (f"{JZ}.leeftijd",) == answer.feiten
+    assert "kleinschalig verblijf en de kleinschalige justitiële inrichting" in answer.text.splitlines()[-1]
+
+
+def test_the_kenmerk_may_be_a_likely_one(kb: Kennisbank) -> None:
+    ranking = (("zoek_variant", 0.9), ("hoeveel_jongeren_per_groep", 0.01))
+    question = Question("zoek_variant", text="waar wonen ze met acht", aantallen=(8,), ranking=ranking)
+
+    assert (f"{KJ}.aantal_jongeren",) == answer_reverse(question, kb, "ouder").feiten
+
+
+def test_a_number_within_any_other_value_finds_its_variant(kb: Kennisbank) -> None:
+    assert (f"{KV}.diensten",) == _by_number(kb, "diensten van 24 uur", 24, "diensten").feiten
+
+
+def test_a_newer_figure_is_told_with_the_found_fact(kb: Kennisbank) -> None:
+    answer = _by_number(kb, "welke vorm heeft twee voorzieningen", 2, "voorzieningen")
+
+    assert (f"{KJ}.voorzieningen",) == answer.feiten
+    assert "2025" in answer.text
+    expected = [2020, 2025]
+    assert expected == [place.jaar for place in answer.vindplaatsen]
+
+
+# Zorggebieden.
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "expected"),
+    [
+        ("in welk zorggebied is er geen", (), "Noord en Zuid-West"),
+        ("in welke regio zijn er vijf", (5,), "Noord-West"),
+        ("welke gebieden hebben er minstens vier", (4,), "Noord-West en Zuid"),
+        ("welke gebieden hebben er minder dan twee", (2,), "Noord, Oost en Zuid-West"),
+    ],
+)
+def test_a_count_finds_the_zorggebieden_that_have_it(
+    kb: Kennisbank, text: str, numbers: tuple[int, ...], expected: str
+) -> None:
+    answer = answer_reverse(Question("zoek_variant", text=text, aantallen=numbers), kb, "ouder")
+
+    told = kb.sjablonen["zoek_zorggebied"].format(variant="kleinschalig JeugdzorgPlus", zorggebieden=expected)
+    assert answer.text.startswith(told)
+    assert ((f"{JZ}.spreiding",), 2020) == (answer.feiten, answer.vindplaatsen[0].jaar)
+
+
+def test_a_count_that_no_zorggebied_has_is_said_to_be_so(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="in welk zorggebied zijn er meer dan negen", aantallen=(9,))
+
+    told = kb.sjablonen["zoek_zorggebied_geen"].format(variant="kleinschalig JeugdzorgPlus")
+    assert answer_reverse(question, kb, "ouder").text.startswith(told)
+
+
+# Words.
+
+
+def test_without_numbers_the_words_of_the_facts_decide(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="een wisselend team", ranking=(("wie_zorgen_er", 0.3),))
+
+    answer = answer_reverse(question, kb, "ouder")
+
+    assert (f"{KJ}.opvoeders",) == answer.feiten
+    assert "de kleinschalige justitiële inrichting" in answer.text.splitlines()[0]
+
+
+def test_words_that_two_variants_share_find_both(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="terrein", ranking=(("waar_staat_het", 0.3),))
+
+    assert (f"{JZ}.locatie", f"{KJ}.locatie") == answer_reverse(question, kb, "ouder").feiten
+
+
+def test_words_that_no_fact_has_lead_to_a_comparison(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="xyzzy", kenmerken=("tarief",))
+
+    assert answer_comparison(question, kb, "ouder") == answer_reverse(question, kb, "ouder")

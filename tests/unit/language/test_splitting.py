@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kleinschalig.language.splitting import Piece, split_questions
+
+UNHURRIED = settings(deadline=None, max_examples=60)
+QUESTIONS = (
+    "Hoeveel bedden zijn er",
+    "Wie kookt er op zondag",
+    "Mag de hond mee",
+    "Wat kost een nacht",
+    "Waar ligt het dichtstbijzijnde huis",
+    "Is er een schuur",
+)
+STORIES = ("Wij verhuizen in juni.", "Onze Tim is erg stil.", "Thuis lukt het niet langer.", "Dank u zeer!")
+# White space, list marks and joining signs: what no answer needs.
+SEPARATING = re.compile(r"(?:[\s;,+&*•-]|(?:vraag\s+)?\d{1,2}[.):]?|\bof\b)*", re.IGNORECASE)
+SEPARATORS = st.sampled_from(["? ", "?\n", "?  \n\n", "?; ", "!? ", "? \t"])
+JOINTS = ("en", "maar", "of", "hoe", "wat dan", ",", ";", "?", "\n", " ", "+", "&")
+MARKS = ("1.", "2)", "3:", "vraag 4:", "-", "•", "*", "5", "o.a.", "17.")
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.sampled_from([*QUESTIONS, *STORIES, *JOINTS, *MARKS]), max_size=14).map(" ".join),
+    st.text(alphabet="hoewatn ,.?!;\n-1)", max_size=60),
+)
+
+
+def _texts(text: str) -> list[str]:
+    return [piece.text for piece in split_questions(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  \n ", "Wie kookt er?", "wie kookt er", "Goedemorgen.", "Ik ben Noor. Ik woon in Ede.", "?"]
+)
+def test_a_text_with_at_most_one_question_stays_whole(text: str) -> None:
+    expected = (Piece(text, 0, len(text)),)
+
+    actual = split_questions(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wie kookt er? Mag de hond mee?", ["Wie kookt er?", "Mag de hond mee?"]),
+        ("Wie kookt er?! Mag de hond mee?!", ["Wie kookt er?!", "Mag de hond mee?!"]),
+        ("Hoe laat is het eten. Wie kookt er.", ["Hoe laat is het eten.", "Wie kookt er."]),
+        ("wie kookt er\nmag de hond mee", ["wie kookt er", "mag de hond mee"]),
+        ("wie kookt er ; mag de hond mee", ["wie kookt er", "mag de hond mee"]),
+        ("wie kookt er\r\n\r\nmag de hond mee", ["wie kookt er", "mag de hond mee"]),
+        ("Een schuur? Een moestuin?", ["Een schuur?", "Een moestuin?"]),
+    ],
+)
+def test_questions_end_at_end_marks_semicolons_and_new_lines(text: str, expected: list[str]) -> None:
+    actual = _texts(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wie kookt er en hoe laat is het eten", ["wie kookt er", "en hoe laat is het eten"]),
+        ("wie kookt er, en mag de hond mee?", ["wie kookt er", "en mag de hond mee?"]),
+        ("wie kookt er maar wat kost dat dan", ["wie kookt er", "maar wat kost dat dan"]),
+        ("wie kookt er, hoe laat is het eten", ["wie kookt er", "hoe laat is het eten"]),
+        ("wie kookt er en dan ook nog wat kost dat", ["wie kookt er", "en dan ook nog wat kost dat"]),
+        ("WIE KOOKT ER EN WAT KOST DAT", ["WIE KOOKT ER", "EN WAT KOST DAT"]),
+        ("wie kookt er + mag de hond mee", ["wie kookt er", "mag de hond mee"]),
+        ("wie kookt er & wat kost dat", ["wie kookt er", "wat kost dat"]),
+        ("wie kookt er of wat kost dat", ["wie kookt er", "wat kost dat"]),
+        ("hoeveel bedden zijn er en bij wie slaapt Tim", ["hoeveel bedden zijn er", "en bij wie slaapt Tim"]),
+    ],
+)
+def test_questions_in_one_sentence_are_cut_at_the_word_that_joins_them(text: str, expected: list[str]) -> None:
+    actual = _texts(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wie kookt en wast er",
+        "zijn er schuren en moestuinen?",
+        "wat kost een nacht, een week of een maand?",
+        "hebben jullie ook een schuur?",
+        "wie kookt er o.a. op zondag?",
+        "wat kost 1.250 gram appels",
+    ],
+)
+def test_lists_and_abbreviations_inside_a_question_are_not_cut(text: str) -> None:
+    expected = [text]
+
+    actual = _texts(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Wie kookt er 2. Mag de hond mee",
+        "1) Wie kookt er 2) Mag de hond mee",
+        "1: Wie kookt er 2: Mag de hond mee",
+        "vraag 1: Wie kookt er vraag 2: Mag de hond mee",
+        "- Wie kookt er - Mag de hond mee",
+        "• Wie kookt er • Mag de hond mee",
+        "* Wie kookt er * Mag de hond mee",
+    ],
+)
+def test_list_marks_on_one_line_part_the_questions(text: str) -> None:
+    expected = ["Wie kookt er", "Mag de hond mee"]
+
+    actual = _texts(text)
+
+    assert expected == actual
+
+
+def test_a_story_belongs_to_the_question_after_it() -> None:
+    expected = ["Onze Tim is erg stil. Thuis lukt het niet. Mag hij komen?", "Wij komen uit Ede. Wat kost een nacht?"]
+
+    actual = _texts(" ".join(expected))
+
+    assert expected == actual
+
+
+def test_a_story_at_the_end_belongs_to_the_last_question() -> None:
+    expected = ["Wie kookt er?", "Mag de hond mee? Hij is erg lief. Groetjes, Noor"]
+
+    actual = _texts(" ".join(expected))
+
+    assert expected == actual
+
+
+def test_one_question_between_stories_stays_whole() -> None:
+    text = "Wij komen uit Ede. Wie kookt er? Dank u zeer."
+    expected = [text]
+
+    actual = _texts(text)
+
+    assert expected == actual
+
+
+def test_pieces_say_where_they_stand() -> None:
+    expected = (Piece("Wie kookt er?", 0, 13), Piece("en wat kost dat", 16, 31))
+
+    actual = split_questions("Wie kookt er?   en wat kost dat")
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(("count", "expected"), [(2, 2), (6, 6), (7, 1), (12, 1)])
+def test_a_list_of_more_than_six_questions_is_not_split(count: int, expected: int) -> None:
+    text = "Wie kookt er? " * count
+
+    actual = len(split_questions(text))
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(("most", "expected"), [(1, 1), (2, 1), (3, 3), (4, 3)])
+def test_the_caller_may_say_how_many_questions_are_the_most(most: int, expected: int) -> None:
+    actual = len(split_questions("Wie kookt er? Mag de hond mee? Wat kost een nacht?", most))
+
+    assert expected == actual
+
+
+@UNHURRIED
+@given(TEXTS)
+def test_each_piece_is_the_substring_at_its_place(text: str) -> None:
+    pieces = split_questions(text)
+
+    assert [text[piece.start : piece.end] for piece in pieces] == [piece.text for piece in pieces]
+
+
+@UNHURRIED
+@given(TEXTS)
+def test_pieces_are_in_order_and_do_not_overlap(text: str) -> None:
+    places = [place for piece in split_questions(text) for place in (piece.start, piece.end)]
+
+    assert sorted(places) == places
+    assert places[0] >= 0
+    assert places[-1] <= len(text)
+
+
+@UNHURRIED
+@given(TEXTS)
+def test_pieces_are_never_blank_where_there_are_more(text: str) -> None:
+    pieces = split_questions(text)
+
+    assert len(pieces) == 1 or all(piece.text.strip() for piece in pieces)
+
+
+@UNHURRIED
+@given(TEXTS, st.integers(min_value=1, max_value=10))
+def test_there_is_always_a_piece_and_never_more_than_the_most(text: str, most: int) -> None:
+    count = len(split_questions(text, most))
+
+    assert 1 <= count <= most
+
+
+@UNHURRIED
+@given(TEXTS)
+def test_only_separators_stand_outside_the_pieces(text: str) -> None:
+    ends = [0, *(place for piece in split_questions(text) for place in (piece.start, piece.end)), len(text)]
+
+    outside = [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
+    assert all(SEPARATING.fullmatch(gap) for gap in outside)
+
+
+@UNHURRIED
+@given(st.lists(st.sampled_from(QUESTIONS), min_size=2, max_size=6), st.data())
+def test_questions_with_marks_between_them_are_all_found(questions: list[str], data: st.DataObject) -> None:
+    separators = [data.draw(SEPARATORS) for _ in questions[1:]]
+    text = "".join(part for pair in zip(questions, [*separators, "?"], strict=True) for part in pair)
+
+    found = [piece.text.rstrip("!?") for piece in split_questions(text)]
+
+    assert questions == found
+
+
+@UNHURRIED
+@given(
+    st.lists(
+        st.tuples(st.lists(st.sampled_from(STORIES), max_size=2), st.sampled_from(QUESTIONS)), min_size=2, max_size=6
+    )
+)
+def test_each_question_keeps_the_story_that_leads_to_it(parts: list[tuple[list[str], str]]) -> None:
+    expected = [" ".join([*stories, question + "?"]) for stories, question in parts]
+
+    actual = _texts(" ".join(expected))
+
+    assert expected == actual
