@@ -109,20 +109,27 @@ def test_a_comparison_stands_in_one_row_and_the_columns_of_its_variants(kb: Kenn
 
 
 @pytest.mark.parametrize(
-    ("ranking", "expected"),
+    ("intents", "expected"),
     [
-        ((), None),
-        ((("groet", 0.9),), None),
-        ((("voor_wie", 0.02),), "doelgroep"),
-        ((("voor_wie", 0.019),), None),
-        ((("groet", 0.9), ("welke_leeftijd", 0.05), ("voor_wie", 0.04)), "leeftijd"),
-        # The best ranked onderwerp decides, so a later one is not taken in its stead.
-        ((("welke_leeftijd", 0.01), ("voor_wie", 0.9)), None),
+        ([], None),
+        (["groet", "school"], None),
+        (["voor_wie"], "doelgroep"),
+        (["groet", "welke_leeftijd", "voor_wie"], "leeftijd"),
+        (["groet", "school", "bedankt", "voor_wie"], "doelgroep"),
+        (["groet", "school", "bedankt", "privacy", "voor_wie"], None),
     ],
 )
-def test_the_likely_onderwerp_is_the_best_ranked_if_it_is_likely_enough(
-    kb: Kennisbank, ranking: tuple[tuple[str, float], ...], expected: str | None
+def test_the_likely_onderwerp_is_the_best_ranked_of_the_first_four(
+    kb: Kennisbank, intents: list[str], expected: str | None
 ) -> None:
+    ranking = tuple((intent, 0.5 - place / 10) for place, intent in enumerate(intents))
+
     likely = likely_onderwerp(_question(ranking=ranking), kb)
 
     assert expected == (likely.id if likely else None)
+
+
+def test_more_of_the_ranking_is_looked_at_on_demand(kb: Kennisbank) -> None:
+    ranking = tuple((intent, 0.1) for intent in ("groet", "school", "bedankt", "privacy", "voor_wie"))
+
+    assert kb.onderwerpen["doelgroep"] == likely_onderwerp(_question(ranking=ranking), kb, among=5)

@@ -88,6 +88,23 @@ def test_nothing_more_is_offered_when_all_variants_were_told_of(kb: Kennisbank) 
     assert not choices_for_others(kb.onderwerpen["tarief"], list(kb.varianten.values()), kb)
 
 
+@pytest.mark.parametrize(
+    ("onderwerp", "text", "told"),
+    [
+        ("spreiding", "is er een in rotterdam", True),
+        ("spreiding", "en in Den Haag", True),
+        ("spreiding", "is er een in assen", False),
+        ("voorzieningen", "hoeveel in rotterdam", False),
+    ],
+)
+def test_who_asks_for_a_region_where_they_were_only_announced_is_told_so(
+    kb: Kennisbank, onderwerp: str, text: str, told: bool
+) -> None:
+    answer = answer_onderwerp(Question("x", text, varianten=(KJ,)), kb.onderwerpen[onderwerp], kb, "ouder")
+
+    assert told == (kb.varianten[KJ].feiten["plannen"].ouder in answer.text)
+
+
 # Ages.
 
 

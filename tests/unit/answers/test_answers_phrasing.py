@@ -23,11 +23,6 @@ def test_items_are_listed_as_dutch_does(kb: Kennisbank, items: list[str], expect
     assert expected == listing(kb, items)
 
 
-def test_items_can_be_joined_by_another_word(kb: Kennisbank) -> None:
-    expected = "a, b of c"
-    assert expected == listing(kb, ["a", "b", "c"], "of")
-
-
 @pytest.mark.parametrize(("text", "expected"), [("één huis", "Één huis"), ("KV is", "KV is"), ("", "")])
 def test_a_sentence_starts_with_a_capital_and_keeps_the_others(text: str, expected: str) -> None:
     assert expected == sentence(text)
@@ -78,6 +73,11 @@ def test_professionals_get_every_row_and_column(kb: Kennisbank) -> None:
 def test_professionals_get_the_part_of_an_article(kb: Kennisbank) -> None:
     expected = "Bron: de tabel, deel inleiding, zonder jaartal."
     assert expected == source_line(kb, [Vindplaats(_TABEL, None, plek="inleiding")], "professional")
+
+
+def test_a_row_without_a_column_is_no_place(kb: Kennisbank) -> None:
+    expected = "Bron: de tabel, zonder jaartal."
+    assert expected == source_line(kb, [Vindplaats(_TABEL, None, rij="Doel")], "professional")
 
 
 def test_a_source_without_a_place_is_cited_to_professionals_as_to_all(kb: Kennisbank) -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import json
 import urllib.error
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -153,92 +155,85 @@ def test_every_conversation_has_a_sender_of_its_own(
 # The command.
 
 
-class _FakeServer:
+class _FakeAssistant:
+    """Stands in for the assistant of the session, and keeps in which order it was entered and left."""
+
     def __init__(self) -> None:
-        self.calls: list[str] = []
+        self.steps: list[str] = []
+        self.problem: CannotServe | None = None
 
-    def __call__(self, *_: Any, **__: Any) -> _FakeServer:
-        self.calls.append("start")
-        return self
-
-    def poll(self) -> int | None:
-        return None
-
-    def terminate(self) -> None:
-        self.calls.append("terminate")
-
-    def wait(self) -> int:
-        self.calls.append("wait")
-        return 0
+    @contextmanager
+    def __call__(self, _: Addresses) -> Iterator[None]:
+        if self.problem is not None:
+            raise self.problem
+        self.steps.append("enter")
+        try:
+            yield
+        finally:
+            self.steps.append("leave")
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> _FakeServer:
+def assistant(monkeypatch: pytest.MonkeyPatch) -> _FakeAssistant:
     for name in ("BOT_PORT", "ACTION_PORT", "BOT_HOST"):
         monkeypatch.delenv(name, raising=False)
-    fake = _FakeServer()
-    monkeypatch.setattr(chat.subprocess, "Popen", fake)
+    fake = _FakeAssistant()
+    monkeypatch.setattr(chat, "assistant", fake)
     monkeypatch.setattr("sys.argv", ["chat"])
     monkeypatch.setattr("sys.stdin", io.StringIO("hallo\n"))
     return fake
 
 
-def _ready(monkeypatch: pytest.MonkeyPatch, *answers: bool) -> None:
-    left = iter(answers)
-    monkeypatch.setattr(chat, "wait_until_ready", lambda *_, **__: next(left))
-
-
-def test_a_running_assistant_is_talked_to_and_left_running(
-    monkeypatch: pytest.MonkeyPatch, server: _FakeServer, sent: list[tuple[str, str]]
+def test_the_talk_takes_place_while_there_is_an_assistant(
+    assistant: _FakeAssistant, sent: list[tuple[str, str]]
 ) -> None:
-    _ready(monkeypatch, True)
-
     status = chat.main()
 
-    expected = (0, ["hallo"], [])
-    assert expected == (status, [message for _, message in sent], server.calls)
+    expected = (0, ["enter", "leave"], ["hallo"])
+    assert expected == (status, assistant.steps, [message for _, message in sent])
 
 
-def test_where_none_is_running_one_is_started_and_ended_with_the_talk(
-    monkeypatch: pytest.MonkeyPatch, server: _FakeServer, sent: list[tuple[str, str]]
-) -> None:
-    _ready(monkeypatch, False, True)
-
-    status = chat.main()
-
-    expected = (0, ["hallo"], ["start", "terminate", "wait"])
-    assert expected == (status, [message for _, message in sent], server.calls)
-
-
-def test_an_assistant_that_does_not_start_is_ended(
-    monkeypatch: pytest.MonkeyPatch, server: _FakeServer, sent: list[tuple[str, str]]
-) -> None:
-    _ready(monkeypatch, False, False)
-
-    status = chat.main()
-
-    expected = (1, [], ["start", "terminate", "wait"])
-    assert expected == (status, sent, server.calls)
-
-
+@pytest.mark.usefixtures("sent")
 def test_the_facts_are_shown_with_the_option_for_it(
-    monkeypatch: pytest.MonkeyPatch,
-    server: _FakeServer,
-    sent: list[tuple[str, str]],
-    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch, assistant: _FakeAssistant, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _ready(monkeypatch, True)
+    without = (chat.main(), capsys.readouterr().out)
     monkeypatch.setattr("sys.argv", ["chat", "--details"])
+    monkeypatch.setattr("sys.stdin", io.StringIO("hallo\n"))
+    with_option = (chat.main(), capsys.readouterr().out)
+
+    expected = ["enter", "leave", "enter", "leave"]
+    assert expected == assistant.steps
+    assert (0, without[1].rstrip() + "\n  feiten: kv.doel\n\n") == with_option
+
+
+def test_an_assistant_that_cannot_be_had_is_said_so_in_one_line(
+    assistant: _FakeAssistant, sent: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assistant.problem = CannotServe("zo kan het niet")
 
     status = chat.main()
 
-    expected = (0, 1, [])
-    assert expected == (status, len(sent), server.calls)
-    assert "feiten: kv.doel" in capsys.readouterr().out
+    expected = (1, [], "chat: zo kan het niet\n")
+    assert expected == (status, sent, capsys.readouterr().err)
+
+
+def test_an_assistant_that_goes_away_during_the_talk_is_left_and_said_so(
+    monkeypatch: pytest.MonkeyPatch, assistant: _FakeAssistant, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: Any) -> None:
+        raise CannotServe("weg")
+
+    monkeypatch.setattr(chat, "send", refuse)
+
+    status = chat.main()
+
+    expected = (1, ["enter", "leave"], "chat: weg")
+    assert expected == (status, assistant.steps, capsys.readouterr().err.splitlines()[-1])
 
 
 def test_what_stands_in_the_way_is_said_in_one_line(
-    monkeypatch: pytest.MonkeyPatch, server: _FakeServer, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, assistant: _FakeAssistant, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BOT_PORT", "veel")
 
@@ -246,4 +241,4 @@ def test_what_stands_in_the_way_is_said_in_one_line(
 
     said = capsys.readouterr().err.splitlines()
     expected = (1, [], ["chat: BOT_PORT: expected a port number from 1 to 65535, found 'veel'"])
-    assert expected == (status, server.calls, said)
+    assert expected == (status, assistant.steps, said)

@@ -43,6 +43,25 @@ def test_host_and_ports_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Addresses("0.0.0.0", 8080, 8081) == Addresses.from_environment()
 
 
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("0.0.0.0", "127.0.0.1"),
+        ("::", "127.0.0.1"),
+        ("localhost", "127.0.0.1"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("192.168.1.7", "192.168.1.7"),
+    ],
+)
+def test_this_machine_reaches_the_bot_where_it_listens(host: str, expected: str) -> None:
+    assert expected == Addresses(host, 8080, 8081).reached_at
+
+
+def test_the_rest_channel_is_at_the_host_of_the_bot_when_it_listens_at_one_only() -> None:
+    expected = "http://192.168.1.7:8080/webhooks/rest/webhook"
+    assert expected == Addresses("192.168.1.7", 8080, 8081).rest
+
+
 def test_the_rest_channel_is_at_the_port_of_the_bot() -> None:
     expected = "http://localhost:8080/webhooks/rest/webhook"
     assert expected == Addresses("0.0.0.0", 8080, 8081).rest
@@ -115,6 +134,16 @@ def test_runs_are_reproducible(monkeypatch: pytest.MonkeyPatch) -> None:
 
     expected = "0"
     assert expected == process_environment(Addresses("127.0.0.1", 1, 2))["PYTHONHASHSEED"]
+
+
+def test_conversations_are_kept_where_the_environment_says_and_else_in_the_project(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = process_environment(Addresses("127.0.0.1", 1, 2))["GESPREKKEN_DB"]
+    monkeypatch.setenv("GESPREKKEN_DB", "elders.db")
+
+    expected = ("gesprekken.db", "elders.db")
+    assert expected == (usual, process_environment(Addresses("127.0.0.1", 1, 2))["GESPREKKEN_DB"])
 
 
 def test_an_environment_holds_text_only() -> None:

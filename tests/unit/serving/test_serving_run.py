@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import os
 import shlex
+import signal
 import sys
+import threading
+import urllib.error
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from kleinschalig.language.models import LanguageModel
 from kleinschalig.serving import run
 from kleinschalig.serving.environment import MODEL, Addresses, CannotServe
 
@@ -68,7 +73,7 @@ def test_a_bot_that_is_to_listen_to_one_machine_listens_to_one_machine() -> None
 def up(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The parts of addresses that answer."""
     answering: set[str] = set()
-    monkeypatch.setattr(run, "_answers", lambda url: any(part in url for part in answering))
+    monkeypatch.setattr(run, "_status", lambda url: 200 if any(part in url for part in answering) else None)
     monkeypatch.setattr(run.time, "sleep", lambda _: None)
     return answering
 
@@ -104,6 +109,111 @@ def test_waiting_goes_on_until_the_slower_server_answers(up: set[str]) -> None:
     assert run.wait_until_ready(_ADDRESSES, gave_up, seconds=5)
     expected = 3
     assert expected == len(rounds)
+
+
+def test_a_bot_that_listens_at_one_address_is_waited_for_there(up: set[str]) -> None:
+    up.update({"http://192.168.1.7:8080/", "http://127.0.0.1:8081/"})
+
+    assert run.wait_until_ready(Addresses("192.168.1.7", 8080, 8081), lambda: False, seconds=5)
+
+
+def test_waiting_ends_when_the_bot_says_that_it_has_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "_status", lambda url: 503 if ":8080/" in url else 200)
+
+    assert not run.wait_until_ready(_ADDRESSES, lambda: False, seconds=60)
+
+
+def test_an_action_server_that_is_not_ready_yet_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    states = iter([503, 200, 200, 200])
+    monkeypatch.setattr(run, "_status", lambda _: next(states))
+    monkeypatch.setattr(run.time, "sleep", lambda _: None)
+
+    assert run.wait_until_ready(_ADDRESSES, lambda: False, seconds=60)
+
+
+class _FakeReply:
+    status = 204
+
+    def __enter__(self) -> _FakeReply:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (_FakeReply(), 204),
+        (urllib.error.HTTPError("http://x", 503, "geen model", None, None), 503),  # type: ignore[arg-type]
+        (urllib.error.URLError("weg"), None),
+        (TimeoutError(), None),
+        (ConnectionResetError(), None),
+    ],
+)
+def test_the_status_of_an_address_is_that_of_its_answer_if_any(
+    monkeypatch: pytest.MonkeyPatch, answer: Any, expected: int | None
+) -> None:
+    def open_(*_: Any, **__: Any) -> Any:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(run.urllib.request, "urlopen", open_)
+
+    assert expected == run._status("http://127.0.0.1:8080/")
+
+
+# Announcing.
+
+
+@pytest.fixture
+def killed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """The signals that were sent, in place of sending them."""
+    sent: list[tuple[int, int]] = []
+    monkeypatch.setattr(run.os, "kill", lambda pid, number: sent.append((pid, number)))
+    monkeypatch.setattr(run, "find_language_model", lambda: LanguageModel("nl_test", "1.0", "nl_test"))
+    return sent
+
+
+def test_a_ready_assistant_is_announced_with_its_address_and_language_model(
+    monkeypatch: pytest.MonkeyPatch, killed: list[tuple[int, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "wait_until_ready", lambda *_: True)
+    stopped, failed = threading.Event(), threading.Event()
+
+    run._announce(_ADDRESSES, stopped, failed)
+
+    told = capsys.readouterr().out
+    assert not [part for part in (_ADDRESSES.rest, "nl_test 1.0", "BOT_PORT=8080") if part not in told]
+    expected = (False, [])
+    assert expected == (failed.is_set(), killed)
+
+
+def test_an_assistant_that_does_not_get_ready_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, killed: list[tuple[int, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "wait_until_ready", lambda *_: False)
+    stopped, failed = threading.Event(), threading.Event()
+
+    run._announce(_ADDRESSES, stopped, failed)
+
+    expected = (True, [(os.getpid(), signal.SIGTERM)])
+    assert expected == (failed.is_set(), killed)
+    assert "make train" in capsys.readouterr().err
+
+
+def test_an_assistant_that_was_stopped_meanwhile_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, killed: list[tuple[int, int]]
+) -> None:
+    monkeypatch.setattr(run, "wait_until_ready", lambda *_: False)
+    stopped, failed = threading.Event(), threading.Event()
+    stopped.set()
+
+    run._announce(_ADDRESSES, stopped, failed)
+
+    expected = (False, [])
+    assert expected == (failed.is_set(), killed)
 
 
 # Serving.
@@ -151,6 +261,46 @@ def test_being_stopped_is_success_and_ending_by_itself_is_not(
     monkeypatch.setattr(manager, "status", status)
 
     assert expected == run.serve(_ADDRESSES)
+
+
+def test_a_bot_that_failed_to_load_its_model_is_no_success(
+    monkeypatch: pytest.MonkeyPatch, manager: type[_FakeManager]
+) -> None:
+    announced = threading.Event()
+
+    def fail(_: Addresses, __: threading.Event, failed: threading.Event) -> None:
+        failed.set()
+        announced.set()
+
+    def loop(self: _FakeManager) -> None:
+        assert announced.wait(5)
+        self.returncode = 143
+
+    monkeypatch.setattr(run, "_announce", fail)
+    monkeypatch.setattr(manager, "loop", loop)
+
+    expected = 1
+    assert expected == run.serve(_ADDRESSES)
+
+
+def test_the_announcer_hears_that_the_servers_have_stopped(
+    monkeypatch: pytest.MonkeyPatch, manager: type[_FakeManager]
+) -> None:
+    heard: list[bool] = []
+    done = threading.Event()
+
+    def announce(_: Addresses, stopped: threading.Event, __: threading.Event) -> None:
+        heard.append(stopped.wait(5))
+        done.set()
+
+    monkeypatch.setattr(run, "_announce", announce)
+    monkeypatch.setattr(manager, "status", 130)
+
+    run.serve(_ADDRESSES)
+
+    assert done.wait(5)
+    expected = [True]
+    assert expected == heard
 
 
 @pytest.mark.parametrize("variable", ["BOT_PORT", "ACTION_PORT"])

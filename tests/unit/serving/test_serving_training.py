@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from kleinschalig.knowledge.problems import InvalidContent, Problem
+from kleinschalig.language.matching import Term
 from kleinschalig.language.models import LanguageModel, LanguageModelMissing
 from kleinschalig.serving import training
 from kleinschalig.serving.environment import CannotServe
@@ -47,6 +50,12 @@ class _FakeTraining:
         self.terminated = True
 
 
+def _names(*names: str) -> Callable[[], Any]:
+    """Stand in for loading a kennisbank that gives these names to a variant."""
+    terms = [Term(name, "variant", "kleinschalig_jeugdzorgplus") for name in names]
+    return lambda: SimpleNamespace(termen=lambda: iter(terms))
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project in place of the real one."""
@@ -66,7 +75,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(training, "_STAMP", models / "kleinschalig.stamp")
     monkeypatch.setattr(training, "_LOG", models / "training.log")
     monkeypatch.setattr(training, "find_language_model", lambda: LanguageModel("nl_test", "1.0", "nl_test"))
-    monkeypatch.setattr(training, "load_kennisbank", lambda: None)
+    monkeypatch.setattr(training, "load_kennisbank", _names("jeugdzorg+"))
     for name in ("BOT_PORT", "ACTION_PORT"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
@@ -97,9 +106,7 @@ def test_a_model_that_is_up_to_date_is_left_as_it_is(trainer: _FakeTraining) -> 
     assert expected == len(trainer.commands)
 
 
-@pytest.mark.parametrize(
-    "name", ["config.yml", "domain.yml", "data/nlu.yml", "kennisbank/varianten/kv.yml", "kleinschalig/language/a.py"]
-)
+@pytest.mark.parametrize("name", ["config.yml", "domain.yml", "data/nlu.yml", "kleinschalig/language/a.py"])
 def test_a_changed_input_is_trained_anew(trainer: _FakeTraining, project: Path, name: str) -> None:
     training.ensure_model()
     (project / name).write_text("anders", encoding="utf-8")
@@ -109,7 +116,7 @@ def test_a_changed_input_is_trained_anew(trainer: _FakeTraining, project: Path, 
     assert expected == len(trainer.commands)
 
 
-@pytest.mark.parametrize("name", ["data/extra/meer.yml", "kennisbank/nieuw.yml", "kleinschalig/components/b.py"])
+@pytest.mark.parametrize("name", ["data/extra/meer.yml", "requirements/run.lock", "kleinschalig/components/b.py"])
 def test_a_new_input_is_trained_anew(trainer: _FakeTraining, project: Path, name: str) -> None:
     training.ensure_model()
     (project / name).parent.mkdir(parents=True, exist_ok=True)
@@ -131,6 +138,18 @@ def test_an_input_that_has_gone_or_moved_is_trained_anew(trainer: _FakeTraining,
     assert expected == len(trainer.commands)
 
 
+@pytest.mark.parametrize("names", [("jeugdzorg+", "jzplus"), ("jzplus",), ()])
+def test_other_names_in_the_kennisbank_are_trained_anew(
+    trainer: _FakeTraining, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    training.ensure_model()
+    monkeypatch.setattr(training, "load_kennisbank", _names(*names))
+    training.ensure_model()
+
+    expected = 2
+    assert expected == len(trainer.commands)
+
+
 def test_another_language_model_is_trained_anew(trainer: _FakeTraining, monkeypatch: pytest.MonkeyPatch) -> None:
     training.ensure_model()
     monkeypatch.setattr(training, "find_language_model", lambda: LanguageModel("nl_test", "2.0", "nl_test"))
@@ -140,7 +159,7 @@ def test_another_language_model_is_trained_anew(trainer: _FakeTraining, monkeypa
     assert expected == len(trainer.commands)
 
 
-@pytest.mark.parametrize("name", ["README.md", "kennisbank/notitie.txt", "tests/test_iets.py", "models/oud.tar.gz"])
+@pytest.mark.parametrize("name", ["README.md", "kennisbank/artikel.yml", "tests/test_iets.py", "models/oud.tar.gz"])
 def test_what_the_model_is_not_made_of_does_not_matter(trainer: _FakeTraining, project: Path, name: str) -> None:
     training.ensure_model()
     (project / name).parent.mkdir(parents=True, exist_ok=True)
