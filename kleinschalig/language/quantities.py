@@ -10,7 +10,7 @@ from kleinschalig.language.numbers import numbers_in
 
 _NUMBER = (
     r"\b(?<![\d.])(\d{1,3}(?![\d.]\d)|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
-    r"|achttien|negentien|twintig)\b"
+    r"|achttien|negentien|twintig)"
 )
 _PERSON = (
     r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|jongen|meisje|meid|broer|broertje|zus|zusje|kleinzoon"

@@ -25,7 +25,7 @@ class Limits:
 
     unsure: float = 0.35
     margin: float = 0.08
-    piece: float = 0.4
+    piece: float = 0.3
     asides: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
 
@@ -73,7 +73,10 @@ def choose_readings(whole: Reading, pieces: Sequence[Reading], limits: Limits) -
         return tuple(kept)
     if len(clear) == len(pieces) or not kept:
         return (whole,)
-    return (whole,) if whole.confidence >= kept[0].confidence else (kept[0],)
+    if whole.confidence >= kept[0].confidence:
+        return (whole,)
+    # One clear question among asides: what the asides name ("... bij alle drie") is about it too.
+    return (Reading(whole.text, whole.start, kept[0].ranking, whole.entities),)
 
 
 _SURE = 0.8

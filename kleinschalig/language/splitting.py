@@ -23,9 +23,13 @@ _HOLDS_QUESTION = re.compile(rf"\b(?:{_QUESTION_WORD})\b", re.IGNORECASE)
 
 # Where one question may end and the next begin: an end mark, a new line, and in a numbered list each number.
 _HARD = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}[.])\s+(?=\S)|\s*[;\n]\s*")
-_NUMBERED = re.compile(r"\s+(?=(?:[1-9][.):]|vraag\s+[1-9])\s)", re.IGNORECASE)
-_LIST_MARK = re.compile(r"\s*(?:(?:vraag\s+)?[1-9][.):]|vraag\s+[1-9]|[-•*])\s+(?=\S)", re.IGNORECASE)
-_FIRST_AND_SECOND = re.compile(r"(?:^|\s)(?:1[.):]|vraag\s+1)\s.*\s(?:2[.):]|vraag\s+2)\s", re.IGNORECASE | re.DOTALL)
+_MARK = r"(?:vraag\s+)?[1-9][.):]|vraag\s+[1-9][.):]?|[-•*]"
+_INLINE_MARK = re.compile(rf"(?<!vraag)\s+(?=(?:{_MARK})\s)", re.IGNORECASE)
+_LIST_MARK = re.compile(rf"\s*(?:{_MARK})\s+(?=\S)", re.IGNORECASE)
+_LIST_ON_ONE_LINE = re.compile(
+    r"(?:^|\s)(?:1[.):]|vraag\s+1[.):]?)\s.*\s(?:2[.):]|vraag\s+2[.):]?)\s|^\s*[-•*]\s.*\s[-•*]\s",
+    re.IGNORECASE | re.DOTALL,
+)
 # A joining word, a comma or a plus before something that starts as a question does.
 _SOFT = re.compile(
     rf"\s*,?\s+(?=(?:en|maar|ook|daarnaast|verder|plus|trouwens|ps)\s+{_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
@@ -54,7 +58,7 @@ def split_questions(text: str, most: int = 6) -> tuple[Piece, ...]:
     At most `most` pieces are returned: a longer list is not split at all, for it is no longer a list of questions.
     """
     whole = Piece(text, 0, len(text))
-    numbered = _cut(whole, _NUMBERED) if _FIRST_AND_SECOND.search(text) else [whole]
+    numbered = _cut(whole, _INLINE_MARK) if _LIST_ON_ONE_LINE.search(text) else [whole]
     found = [soft for item in numbered for hard in _cut(item, _HARD) for soft in _cut(hard, _SOFT)]
     pieces = _join_stories(found, text)
     if not 1 < len(pieces) <= most:

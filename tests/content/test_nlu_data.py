@@ -52,7 +52,7 @@ def test_every_intent_is_in_exactly_one_rule() -> None:
     named: list[str] = []
     for rule in rules:
         first = rule["steps"][0]
-        choices = first["or"] if "or" in first else [first]
+        choices = first.get("or", [first])
         named += [choice["intent"] for choice in choices]  # type: ignore[union-attr,index]
     assert sorted(named) == sorted([*INTENTS, "nlu_fallback"])
 
