@@ -21,7 +21,7 @@ ASKED = [
     ("kan hij daarna weer naar huis?", ["terug_naar_huis/kv"]),
     ("mogen ouders betrokken blijven bij de justitiële?", ["ouders_betrokken/kji"]),
     ("hoevl kids wonen daar bij elkaar dan", ["hoeveel_jongeren_per_groep/kv"]),
-    ("mag mijn dochter daar blijven wonen ook als ze 18 wordt", ["blijven_tot_volwassen"]),
+    ("kan mijn dochter daar gewoon blijven wonen tot ze groot is", ["blijven_tot_volwassen"]),
 ]
 
 

@@ -73,8 +73,8 @@ def test_commands_of_rasa_are_read_as_plain_text(ask: Ask, command: str) -> None
 
 
 def test_the_first_reply_says_that_this_is_an_automatic_assistant(ask: Ask) -> None:
-    assert "automatische assistent" in ask("wat is kleinschalig verblijf").text
-    assert "automatische assistent" not in ask("voor wie is het").text
+    assert "automatische assistent" in ask("wat is kleinschalig verblijf").complete
+    assert "automatische assistent" not in ask("voor wie is het").complete
 
 
 def test_texts_of_visitors_stay_out_of_the_log(addresses: Addresses, server_log: Path) -> None:

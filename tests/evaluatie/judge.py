@@ -27,19 +27,24 @@ ALSO_GOOD = {
 
 @dataclass(frozen=True)
 class Reply:
-    """What the assistant said to one message: its whole text, and the ids of what it stated."""
+    """What the assistant said to one message, and the ids of what it stated.
+
+    `text` is what it says on the matter; `complete` has the line with sources and the notice of the first turn as well,
+    which name a variant too.
+    """
 
     text: str
     feiten: tuple[str, ...]
+    complete: str = ""
 
     @classmethod
     def from_rest(cls, messages: Sequence[Mapping[str, Any]]) -> Reply:
         """Return the reply that the REST channel gave as a list of messages."""
-        # The line with sources names a variant too, and the notice at the start names kleinschalig verblijf.
+        complete = "\n\n".join(message["text"] for message in messages if "text" in message)
         texts = [re.split(r"(?:^|\n+)Bron: ", message["text"])[0] for message in messages if "text" in message]
         texts = [text for text in texts if "automatische assistent, niet van een mens" not in text] or texts
         feiten = [feit for message in messages for feit in message.get("custom", {}).get("feiten", ())]
-        return cls("\n".join(texts), tuple(feiten))
+        return cls("\n".join(texts), tuple(feiten), complete)
 
     def states_a_fact(self) -> bool:
         """Return whether it states something of a variant or of the article."""
