@@ -105,6 +105,16 @@ def test_who_asks_for_a_region_where_they_were_only_announced_is_told_so(
     assert told == (kb.varianten[KJ].feiten["plannen"].ouder in answer.text)
 
 
+def test_what_was_announced_is_told_before_what_is_newer(kb: Kennisbank) -> None:
+    question = Question("x", "is er een in rotterdam", varianten=(KJ,))
+
+    text = answer_onderwerp(question, kb.onderwerpen["spreiding"], kb, "ouder").text
+
+    feiten = kb.varianten[KJ].feiten
+    parts = [feiten["spreiding"].ouder, feiten["plannen"].ouder, feiten["spreiding"].recenter[0].ouder]
+    assert parts == sorted(parts, key=text.index)
+
+
 # Ages.
 
 

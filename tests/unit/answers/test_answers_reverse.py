@@ -97,6 +97,12 @@ def test_the_kenmerk_may_be_a_likely_one(kb: Kennisbank) -> None:
     assert (f"{KJ}.aantal_jongeren",) == answer_reverse(question, kb, "ouder").feiten
 
 
+def test_a_number_is_about_the_size_of_a_group_where_the_likely_kenmerk_has_no_numbers(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="waar met acht", aantallen=(8,), ranking=(("waar_staat_het", 0.4),))
+
+    assert (f"{KJ}.aantal_jongeren",) == answer_reverse(question, kb, "ouder").feiten
+
+
 def test_a_number_within_any_other_value_finds_its_variant(kb: Kennisbank) -> None:
     assert (f"{KV}.diensten",) == _by_number(kb, "diensten van 24 uur", 24, "diensten").feiten
 

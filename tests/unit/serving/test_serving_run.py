@@ -119,6 +119,7 @@ def test_a_bot_that_listens_at_one_address_is_waited_for_there(up: set[str]) -> 
 
 def test_waiting_ends_when_the_bot_says_that_it_has_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "_status", lambda url: 503 if ":8080/" in url else 200)
+    monkeypatch.setattr(run.time, "sleep", _never)
 
     assert not run.wait_until_ready(_ADDRESSES, lambda: False, seconds=60)
 
