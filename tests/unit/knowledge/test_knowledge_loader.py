@@ -199,6 +199,17 @@ def test_a_value_with_a_field_of_another_soort_is_refused(editing: Editing, faul
     assert (expected,) == faults()
 
 
+def test_an_advantage_without_a_short_form_is_refused(editing: Editing, faults: Faults) -> None:
+    with editing("artikel.yml") as artikel:
+        del artikel["voordeel_rust"]["kort"]
+
+    (problem,) = faults()
+
+    expected = ("artikel.yml", "voordeel_rust")
+    assert expected == (problem.file, problem.field)
+    assert "kort" in problem.expected
+
+
 # What is refused because parts do not agree with each other.
 
 
@@ -264,6 +275,13 @@ def test_a_telephone_number_that_is_not_certain_is_refused(editing: Editing, fau
 
     expected = Problem("doorverwijzingen.yml", "klacht.telefoon", "null, for zekerheid is onzeker", "'088-0000000'")
     assert (expected,) == faults()
+
+
+def test_a_sjabloon_with_a_misspelt_field_is_refused(editing: Editing, faults: Faults) -> None:
+    with editing("sjablonen.yml") as sjablonen:
+        sjablonen["bron"] = "Bron: {bronen}."
+
+    assert (Problem("sjablonen.yml", "bron", "only the fields bronnen", "bronen"),) == faults()
 
 
 # Several faults at once.
