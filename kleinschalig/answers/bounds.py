@@ -26,11 +26,19 @@ class Limit(Enum):
     NONE = "geen"
 
 
-# In this order: "niet meer dan" holds "meer dan".
+# In this order: "niet meer dan" holds "meer dan", and "niet" turns a limit round.
 _WORDS = (
     (Limit.PREFERENCE, r"liefst|voorkeur|voorkeuren"),
-    (Limit.AT_MOST, r"hoogstens|hooguit|maximaal|maximum|max|ten hoogste|niet meer dan|of minder"),
-    (Limit.AT_LEAST, r"minstens|minimaal|minimum|ten minste|tenminste|op zijn minst|of meer"),
+    (
+        Limit.AT_MOST,
+        r"hoogstens|hooguit|maximaal|maximum|max|ten hoogste|of minder|tot en met"
+        r"|niet (?:meer|groter|ouder) dan|niet boven",
+    ),
+    (
+        Limit.AT_LEAST,
+        r"minstens|minimaal|minimum|ten minste|tenminste|op zijn minst|of meer|vanaf"
+        r"|niet (?:minder|kleiner|jonger) dan|niet onder",
+    ),
     (Limit.MORE, r"meer dan|boven|groter dan|ouder dan|over de"),
     (Limit.LESS, r"minder dan|onder|kleiner dan|jonger dan"),
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kleinschalig.answers.answer import Answer
 from kleinschalig.answers.phrasing import fill, sentence, variant_name
 from kleinschalig.answers.question import Question
 from kleinschalig.answers.resolve import DEFAULT_VARIANT
-from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp, Variant
+from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp, Variant, Vindplaats
 from kleinschalig.knowledge.values import Leeftijd, Regios, Voorzieningen
 from kleinschalig.language.normalise import plain
 from kleinschalig.language.numbers import in_words
@@ -23,9 +22,18 @@ def answer_onderwerp(question: Question, onderwerp: Onderwerp, kb: Kennisbank, d
     return Answer(
         text="\n\n".join(texts),
         feiten=tuple(feit.id for feit in feiten),
-        vindplaatsen=tuple(place for feit in feiten for place in feit.vindplaatsen()),
+        vindplaatsen=tuple(place for feit in feiten for place in _cited(question, feit)),
         keuzes=choices_for_others(onderwerp, varianten, kb),
     )
+
+
+def _cited(question: Question, feit: Feit) -> tuple[Vindplaats, ...]:
+    """Return the places of what is told: a newer figure that is not told of one zorggebied is not cited either."""
+    return (feit.vindplaats,) if _is_per_zorggebied(question, feit) else feit.vindplaatsen()
+
+
+def _is_per_zorggebied(question: Question, feit: Feit) -> bool:
+    return bool(question.zorggebieden) and isinstance(feit.waarde, Voorzieningen) and bool(feit.waarde.per_zorggebied)
 
 
 def choices_for_others(onderwerp: Onderwerp, told: Sequence[Variant], kb: Kennisbank) -> tuple[str, ...]:
@@ -36,7 +44,7 @@ def choices_for_others(onderwerp: Onderwerp, told: Sequence[Variant], kb: Kennis
 
 def _text(question: Question, onderwerp: Onderwerp, variant: Variant, kb: Kennisbank, doelgroep: str) -> str:
     feit = variant.feiten[onderwerp.id]
-    if question.zorggebieden and isinstance(feit.waarde, Voorzieningen) and feit.waarde.per_zorggebied:
+    if _is_per_zorggebied(question, feit):
         return _per_zorggebied(question, feit, variant, kb)
     parts = [feit.wording(doelgroep), *(newer.wording(doelgroep) for newer in feit.recenter)]
     if onderwerp.id == "spreiding" and _names_planned_region(question, variant):
@@ -47,12 +55,13 @@ def _text(question: Question, onderwerp: Onderwerp, variant: Variant, kb: Kennis
 
 
 def _names_planned_region(question: Question, variant: Variant) -> bool:
-    """Return whether the question names a region where voorzieningen were only announced."""
+    """Return whether the question names a region where voorzieningen were only announced, or its main town."""
     planned = variant.feiten["plannen"].waarde
-    text = plain(question.text)
-    return isinstance(planned, Regios) and any(
-        plain(word) in text for regio in planned.regios for word in re.split("-", regio)
-    )
+    if not isinstance(planned, Regios):
+        return False
+    text = f" {plain(question.text)} "
+    names = [plain(name) for regio in planned.regios for name in (regio, regio.partition("-")[0])]
+    return any(f" {name} " in text for name in names if name != "noord")
 
 
 def _fits(leeftijd: int, value: Leeftijd, kb: Kennisbank) -> str:

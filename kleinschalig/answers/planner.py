@@ -48,20 +48,27 @@ def plan_reply(questions: Sequence[Question], context: Context, kb: Kennisbank) 
     for question in questions:
         context = context.after(doelgroep=_AUDIENCES.get(question.intent, context.doelgroep))
     resolved = resolve(questions, context, kb)
-    answers = _foreign(questions, resolved, kb) or [_answer(question, context, kb) for question in resolved]
+    answers = _foreign(questions, resolved, context.doelgroep, kb) or [
+        _answer(question, context, kb) for question in resolved
+    ]
     missed = all(question.intent == NOT_UNDERSTOOD for question in resolved)
     reply = _joined(answers, context, kb)
-    after = remember(context, resolved).after(gemist=context.gemist + 1 if missed else 0, begonnen=True)
+    # What only concerns the conversation has no source of its own: the last answer keeps its own.
+    feiten = tuple(feit for feit in reply.feiten if not feit.startswith("gesprek.")) or context.feiten
+    missed_in_a_row = context.gemist + 1 if missed else 0
+    after = remember(context, resolved).after(gemist=missed_in_a_row, begonnen=True, feiten=feiten)
     return reply, after
 
 
-def _foreign(questions: Sequence[Question], resolved: Sequence[Question], kb: Kennisbank) -> list[Answer]:
+def _foreign(
+    questions: Sequence[Question], resolved: Sequence[Question], doelgroep: str, kb: Kennisbank
+) -> list[Answer]:
     """Return the line in the visitor's language, for a text that is not Dutch and not clearly one of our questions."""
     line = foreign_line(" ".join(question.text for question in questions), kb)
     if line is None:
         return []
     clear = [question for question in resolved if _is_clear(question, kb)]
-    return [line, *(_answer(question, Context(begonnen=True), kb) for question in clear)]
+    return [line, *(_answer(question, Context(doelgroep=doelgroep), kb) for question in clear)]
 
 
 def _is_clear(question: Question, kb: Kennisbank) -> bool:
@@ -90,8 +97,7 @@ def _from_content(question: Question, context: Context, kb: Kennisbank) -> Answe
 
 
 def _source_of_last(context: Context, kb: Kennisbank) -> Answer:
-    last = [_answer(asked, context, kb) for asked in context.vragen if asked.intent != "welke_bron"]
-    return answer_which_source(tuple(place for answer in last for place in answer.vindplaatsen), kb)
+    return answer_which_source(tuple(place for id_ in context.feiten for place in kb.vindplaatsen_van(id_)), kb)
 
 
 def _joined(answers: Sequence[Answer], context: Context, kb: Kennisbank) -> Reply:

@@ -39,7 +39,8 @@ class Question:
 class Context:
     """What the conversation remembers: the questions of the last turn, the variants they were about, and the reader.
 
-    `gemist` counts the turns in a row that were not understood; `begonnen` tells whether the assistant has spoken.
+    `feiten` are the ids of what the last answer stated. `gemist` counts the turns in a row that were not understood;
+    `begonnen` tells whether the assistant has spoken.
     """
 
     vragen: tuple[Question, ...] = ()
@@ -47,6 +48,7 @@ class Context:
     doelgroep: str = OUDER
     gemist: int = 0
     begonnen: bool = False
+    feiten: tuple[str, ...] = ()
 
     def as_slot(self) -> dict[str, Any]:
         """Return the context as plain data for a slot."""
@@ -56,6 +58,7 @@ class Context:
             "doelgroep": self.doelgroep,
             "gemist": self.gemist,
             "begonnen": self.begonnen,
+            "feiten": list(self.feiten),
         }
 
     @classmethod
@@ -70,8 +73,9 @@ class Context:
                 doelgroep=PROFESSIONAL if raw["doelgroep"] == PROFESSIONAL else OUDER,
                 gemist=int(raw["gemist"]),
                 begonnen=bool(raw["begonnen"]),
+                feiten=tuple(str(feit) for feit in raw["feiten"]),
             )
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return cls(begonnen=True)
 
     def after(self, **changes: Any) -> Context:

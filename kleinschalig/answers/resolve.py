@@ -63,7 +63,7 @@ def _point(question: Question, context: Context, kb: Kennisbank) -> Question:
         (
             item
             for item in reversed(context.vragen)
-            if kb.onderwerp_bij_intent(item.intent) or item.intent.startswith("wat_is_")
+            if kb.onderwerp_bij_intent(item.intent) or item.intent == "wat_is_kleinschalig_verblijf"
         ),
         None,
     )
@@ -102,7 +102,7 @@ def _with_varianten(question: Question, context: Context, kb: Kennisbank) -> Que
     """Return the question with the variants it is about, as far as it or the conversation says."""
     named = _named_varianten(question, context, kb)
     if not named and kb.onderwerp_bij_intent(question.intent) is not None:
-        named = _by_place(question, kb) or context.varianten
+        named = _by_place(question, kb) or tuple(variant for variant in context.varianten if variant in kb.varianten)
     return dataclasses.replace(question, varianten=named)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kleinschalig.answers.answer import Answer
@@ -9,6 +10,7 @@ from kleinschalig.answers.bounds import Bounds, Limit, read_bounds
 from kleinschalig.answers.comparison import answer_comparison, likely_onderwerp
 from kleinschalig.answers.phrasing import fill, listing, variant_name
 from kleinschalig.answers.question import Question
+from kleinschalig.answers.referral import answer_advice
 from kleinschalig.answers.word_search import best_by_words
 from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp, Variant
 from kleinschalig.knowledge.values import Groepsgrootte, Leeftijd, Voorzieningen, figures, is_silent
@@ -16,10 +18,16 @@ from kleinschalig.language.normalise import plain
 
 # Per variant: whether it has what is asked; None where the source does not tell.
 Hits = Mapping[str, bool | None]
+# "Which one suits" asks for a judgement of a person, not for a fact.
+_JUDGES = re.compile(r"\b(?:past|passen|passend|passende|beste|geschikt|geschikte|geschiktst)\b")
+# Asked for a number of these, no other likeness counts.
+_BY_NUMBER_ONLY = frozenset({"aantal_jongeren", "leeftijd"})
 
 
 def answer_reverse(question: Question, kb: Kennisbank, doelgroep: str) -> Answer:
     """Return which variants or zorggebieden have what the question asks for, and of which the source does not tell."""
+    if _JUDGES.search(plain(question.text)):
+        return answer_advice(question, kb, doelgroep)
     asked = read_bounds(question.text, (*question.aantallen, *question.leeftijden))
     if asked and _is_about_zorggebieden(question):
         return _by_zorggebied(asked, kb)
@@ -29,7 +37,7 @@ def answer_reverse(question: Question, kb: Kennisbank, doelgroep: str) -> Answer
         onderwerp = kb.onderwerpen["aantal_jongeren"]
     if asked and asked.limit is not Limit.NONE and onderwerp is not None:
         by_number = _by_number(onderwerp, asked, kb)
-        if any(by_number.values()) or onderwerp.id == "aantal_jongeren":
+        if any(by_number.values()) or onderwerp.id in _BY_NUMBER_ONLY:
             return _told(by_number, onderwerp, kb, doelgroep)
     found = best_by_words(question.text, onderwerp, kb)
     if found is None:

@@ -9,6 +9,8 @@ from kleinschalig.language.normalise import plain
 _SHORTEST = 4
 # Two forms of one word share at least so many letters at the start ("wisselende", "wisselend").
 _STEM = 5
+# From so many letters a word may be the last part of a compound ("zorgaanbieder").
+_COMPOUND = 7
 # How much the onderwerp that the classifier finds likely is preferred, in telling words.
 _PREFERENCE = 1.0
 
@@ -18,37 +20,45 @@ def best_by_words(
 ) -> tuple[Onderwerp, dict[str, bool | None]] | None:
     """Return the onderwerp whose facts share the most telling words with `text`, and which variants have them.
 
-    A word tells the more, the fewer variants use it within the onderwerp. None where no fact shares a word.
+    A word tells the more, the fewer variants use it within the onderwerp. None where no fact shares a word, or where
+    different variants share different words, so that none of them can be said to have what is asked.
     """
     asked = _content_words(text)
-    best: tuple[float, Onderwerp, dict[str, float]] | None = None
+    best: tuple[float, Onderwerp, dict[str, frozenset[str]]] | None = None
     for onderwerp in kb.onderwerpen.values():
-        scores = _scores(asked, onderwerp, kb)
-        top = max(scores.values(), default=0.0)
+        shared = _shared(asked, onderwerp, kb)
+        top = max((_weight(words, shared) for words in shared.values()), default=0.0)
         preferred = likely is not None and onderwerp.kenmerk == likely.kenmerk
         value = top + (_PREFERENCE if preferred else 0.0) + (0.1 if onderwerp.is_kenmerk else 0.0)
         if top > 0 and (best is None or value > best[0]):
-            best = value, onderwerp, scores
+            best = value, onderwerp, shared
     if best is None:
         return None
-    _, onderwerp, scores = best
-    top = max(scores.values())
-    return onderwerp, {id_: score > top - 0.01 for id_, score in scores.items()}
+    _, onderwerp, shared = best
+    weights = {id_: _weight(words, shared) for id_, words in shared.items()}
+    top_words = {shared[id_] for id_, weight in weights.items() if weight > max(weights.values()) - 0.01}
+    if len(top_words) > 1:
+        return None
+    hits: dict[str, bool | None] = {id_: words in top_words for id_, words in shared.items()}
+    return onderwerp, hits
 
 
-def _scores(asked: frozenset[str], onderwerp: Onderwerp, kb: Kennisbank) -> dict[str, float]:
+def _shared(asked: frozenset[str], onderwerp: Onderwerp, kb: Kennisbank) -> dict[str, frozenset[str]]:
+    """Return for each variant of which the source tells, the asked words that its fact uses."""
     used = {
         variant.id: _content_words(f"{variant.feiten[onderwerp.id].kort or ''} {variant.feiten[onderwerp.id].ouder}")
         - _content_words(variant.naam)
         for variant in kb.varianten.values()
         if not is_silent(variant.feiten[onderwerp.id].waarde)
     }
-    scores = dict.fromkeys(used, 0.0)
-    for word in asked:
-        users = [id_ for id_, words in used.items() if any(_alike(word, other) for other in words)]
-        for id_ in users:
-            scores[id_] += 1 / len(users) ** 2
-    return scores
+    return {
+        id_: frozenset(word for word in asked if any(_alike(word, other) for other in words))
+        for id_, words in used.items()
+    }
+
+
+def _weight(words: frozenset[str], shared: dict[str, frozenset[str]]) -> float:
+    return sum(1 / sum(word in others for others in shared.values()) ** 2 for word in words)
 
 
 def _content_words(text: str) -> frozenset[str]:
@@ -57,6 +67,7 @@ def _content_words(text: str) -> frozenset[str]:
 
 _EMPTY = frozenset(
     """
+    begeleider begeleiders opvoeders medewerkers personeel leiding past passen mensen
     welke soort soorten vorm vormen variant varianten waar hoort horen heeft hebben staat staan daar deze drie
     maar ook jongere jongeren kind kinderen bron noemt noemen zegt mogen kunnen worden wordt zijn voor door
     niet meer dan
@@ -66,6 +77,9 @@ _EMPTY = frozenset(
 
 def _alike(one: str, other: str) -> bool:
     if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= _COMPOUND and longer.endswith(shorter):
         return True
     stem = max(_STEM, min(len(one), len(other)) - 2)
     return min(len(one), len(other)) >= _STEM and one[:stem] == other[:stem]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
 import uuid
 from collections.abc import Awaitable, Callable
@@ -99,7 +100,7 @@ def read_request(request: Request) -> Incoming:
 
 def without_commands(text: str) -> str:
     """Return `text` without what Rasa would take for a command ("/restart", '/intent{"slot": 1}'), accents composed."""
-    return unicodedata.normalize("NFC", text).strip().lstrip("/ ").strip()
+    return re.sub(r"^[\s/]+", "", unicodedata.normalize("NFC", text)).strip()
 
 
 async def _reply(incoming: Incoming, on_new_message: Handler, kennisbank: Kennisbank) -> list[dict[str, Any]]:

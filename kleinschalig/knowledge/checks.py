@@ -21,6 +21,7 @@ Raw = Mapping[str, Any]
 def check_content(content: Raw) -> list[Problem]:
     """Return every disagreement within content that has passed its schemas."""
     return [
+        *_variants(content),
         *_missing_cells(content),
         *_unknown_bronnen(content),
         *_figures_of_variants(content),
@@ -31,6 +32,15 @@ def check_content(content: Raw) -> list[Problem]:
         *_zorggebieden(content),
         *check_sjablonen(content["sjablonen"]),
     ]
+
+
+def _variants(content: Raw) -> Iterator[Problem]:
+    for field in ("id", "volgorde"):
+        owners: dict[Any, str] = {}
+        for file, variant in content["varianten"].items():
+            other = owners.setdefault(variant[field], file)
+            if other != file:
+                yield Problem(file, field, f"a value that {other} does not have", shown(variant[field]))
 
 
 def _missing_cells(content: Raw) -> Iterator[Problem]:
@@ -65,7 +75,7 @@ def _unknown_bronnen(content: Raw) -> Iterator[Problem]:
     known = content["bronnen"]
     for file, field, item, _ in _cells(content):
         if item.get("bron", "tabel") not in known:
-            yield Problem(file, f"{field}.bron", "one of " + ", ".join(known), shown(item["bron"]))
+            yield Problem(file, f"{field}.bron", "one of " + ", ".join(known), shown(item.get("bron", "tabel")))
 
 
 def _own_figures(item: Raw) -> set[int]:

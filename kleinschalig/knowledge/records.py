@@ -177,6 +177,16 @@ class Kennisbank:
         """Return the fact of the article that `intent` asks for, or None."""
         return next((item for item in self.artikel.values() if item.intent == intent), None)
 
+    def vindplaatsen_van(self, id_: str) -> tuple[Vindplaats, ...]:
+        """Return where the fact or referral with this id stands; nothing where there is none of that name."""
+        group, _, name = id_.partition(".")
+        if group in self.varianten and name in self.varianten[group].feiten:
+            return self.varianten[group].feiten[name].vindplaatsen()
+        if group == "artikel" and name in self.artikel:
+            return self.artikel[name].feit.vindplaatsen()
+        referral = self.doorverwijzingen.get(name) if group == "doorverwijzing" else None
+        return (referral.vindplaats,) if referral and referral.vindplaats else ()
+
     def kenmerken(self) -> tuple[Onderwerp, ...]:
         """Return the ten kenmerken, in the order of the table."""
         return tuple(item for item in self.onderwerpen.values() if item.is_kenmerk)

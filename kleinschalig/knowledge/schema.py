@@ -51,6 +51,8 @@ class SchemaSet:
             content = read_yaml(path)
         except OSError as error:
             return None, [Problem(name, "(file)", "a readable file", error.strerror or str(error))]
+        except UnicodeDecodeError as error:
+            return None, [Problem(name, "(file)", "text in UTF-8", f"byte {error.start} that is not")]
         except YAMLError as error:
             return None, [_yaml_problem(name, error)]
         return content, sorted(self._problems(content, schema, name), key=lambda problem: problem.field)

@@ -61,11 +61,13 @@ class IntentModel:
         targets = np.asarray(intents)
         scale = _calibrate(clean, targets, settings)
         model = _fit(sparse.vstack([clean, *noisy]), np.tile(targets, 1 + len(noisy)), settings)
-        weights = model.coef_.T.astype(np.float16)
-        return cls(features, weights, model.intercept_.astype(np.float32), model.classes_, scale)
+        coefficients, intercepts = _per_class(model)
+        return cls(features, coefficients.T.astype(np.float16), intercepts.astype(np.float32), model.classes_, scale)
 
     def rank(self, utterances: Sequence[Utterance]) -> list[Ranking]:
         """Return for each utterance all intents with their confidences (summing to 1), the likeliest first."""
+        if not utterances:
+            return []
         scores = _decide(self._features.of(utterances), self._weights) + self._bias
         confidences = _softmax(scores * self._scale)
         order = np.argsort(-confidences, axis=1)
@@ -104,12 +106,20 @@ def _fit(features: Any, targets: Any, settings: Settings) -> LinearSVC:
     return LinearSVC(C=settings.regularisation, random_state=settings.seed).fit(features, targets)
 
 
+def _per_class(model: LinearSVC) -> tuple[Any, Any]:
+    """Return a row of coefficients and an intercept per class; for two classes the fitted one and its opposite."""
+    if len(model.classes_) > 2:
+        return model.coef_, model.intercept_
+    return np.vstack([-model.coef_, model.coef_]), np.concatenate([-model.intercept_, model.intercept_])
+
+
 def _calibrate(features: Any, targets: Any, settings: Settings) -> float:
     """Return the factor that makes softmax(scores) say how often the model is right, found on messages held out."""
     places = np.arange(len(targets))
     seen, held_out = train_test_split(places, test_size=_HELD_OUT, random_state=settings.seed, stratify=targets)
     model = _fit(features[seen], targets[seen], settings)
-    scores = model.decision_function(features[held_out])
+    coefficients, intercepts = _per_class(model)
+    scores = features[held_out] @ coefficients.T + intercepts
     truth = np.searchsorted(model.classes_, targets[held_out])
 
     def loss(scale: float) -> float:

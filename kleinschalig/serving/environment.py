@@ -60,9 +60,9 @@ def check_free(port: int, variable: str) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.settimeout(1)
         if probe.connect_ex(("127.0.0.1", port)) == 0:
-            raise CannotServe(
-                f"port {port} is taken; stop what listens there, or choose another: make run {variable}={port + 1000}"
-            )
+            other = port + 1000 if port < 60000 else port - 1000
+            hint = f"stop what listens there, or choose another: make run {variable}={other}"
+            raise CannotServe(f"port {port} is taken; {hint}")
 
 
 def process_environment(addresses: Addresses) -> dict[str, str]:

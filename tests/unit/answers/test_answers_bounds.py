@@ -70,3 +70,19 @@ def test_ranges_overlap_when_they_share_a_number(low: int, more: int, other_low:
     other = range(other_low, other_low + other_more + 1)
 
     assert any(asked.holds(number) for number in other) == asked.overlaps(other[0], other[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("niet minder dan vier", (4, 10_000)),
+        ("niet ouder dan vier", (0, 4)),
+        ("niet jonger dan vier", (4, 10_000)),
+        ("vanaf vier", (4, 10_000)),
+    ],
+)
+def test_a_limit_that_is_denied_is_turned_round(text: str, expected: tuple[int, int]) -> None:
+    found = read_bounds(text, [4])
+
+    assert found is not None
+    assert expected == (found.low, found.high)

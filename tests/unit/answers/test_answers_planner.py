@@ -35,7 +35,7 @@ KJ = "kleinschalige_justitiele_inrichting"
             Question("verschil_tussen_varianten", varianten=(KV, JZ), kenmerken=("tarief",)),
             (f"{KV}.tarief", f"{JZ}.tarief"),
         ),
-        (Question("zoek_variant", text="bij welke vorm past 14 jaar", leeftijden=(14,)), (f"{JZ}.leeftijd",)),
+        (Question("zoek_variant", text="welke vorm is er voor 14 jaar", leeftijden=(14,)), (f"{JZ}.leeftijd",)),
         (Question("advies_over_persoon", varianten=(JZ,)), (f"{JZ}.doelgroep",)),
         (Question("wie_beslist"), ("doorverwijzing.wie_beslist",)),
         (Question("groet"), ("gesprek.groet",)),

@@ -82,7 +82,9 @@ def test_professionals_get_the_facts_in_their_own_words(kb: Kennisbank) -> None:
 
 
 def test_an_age_finds_the_variant_whose_range_holds_it(kb: Kennisbank) -> None:
-    question = Question("zoek_variant", text="welke vorm past bij 14 jaar", kenmerken=("leeftijd",), leeftijden=(14,))
+    question = Question(
+        "zoek_variant", text="welke vorm is er voor iemand van 14 jaar", kenmerken=("leeftijd",), leeftijden=(14,)
+    )
 
     answer = answer_reverse(question, kb, "ouder")
 
@@ -167,3 +169,20 @@ def test_words_that_no_fact_has_lead_to_a_comparison(kb: Kennisbank) -> None:
     question = Question("zoek_variant", text="xyzzy", kenmerken=("tarief",))
 
     assert answer_comparison(question, kb, "ouder") == answer_reverse(question, kb, "ouder")
+
+
+def test_which_one_suits_a_person_is_not_judged(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="hij is 12 en slaat zijn zusje, welke van de 3 past", leeftijden=(12,))
+
+    answer = answer_reverse(question, kb, "ouder")
+
+    assert (f"{KV}.doelgroep", f"{JZ}.doelgroep", f"{KJ}.doelgroep") == answer.feiten
+
+
+def test_an_age_that_no_variant_names_finds_none(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="welke vorm is er voor iemand van 30 jaar", leeftijden=(30,))
+
+    answer = answer_reverse(question, kb, "ouder")
+
+    expected = kb.sjablonen["zoek_geen"]
+    assert expected == answer.text.splitlines()[0]

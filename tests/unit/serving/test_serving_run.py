@@ -160,7 +160,7 @@ def test_the_status_of_an_address_is_that_of_its_answer_if_any(
             raise answer
         return answer
 
-    monkeypatch.setattr(run.urllib.request, "urlopen", open_)
+    monkeypatch.setattr(run._DIRECTLY, "open", open_)
 
     assert expected == run._status("http://127.0.0.1:8080/")
 
