@@ -28,7 +28,7 @@ _TERMS = "terms.json"
 
 @dataclass(frozen=True)
 class Settings:
-    """What training depends on; the defaults are those the comparison in docs/ was made with."""
+    """What training depends on, besides the data."""
 
     regularisation: float = 1.0
     noisy_copies: int = 0
