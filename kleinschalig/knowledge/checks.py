@@ -6,7 +6,7 @@ Works on the raw content of the files, so that every problem can name its file a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kleinschalig.knowledge.problems import Problem, shown
@@ -16,22 +16,6 @@ from kleinschalig.language.normalise import plain
 from kleinschalig.language.numbers import numbers_in
 
 Raw = Mapping[str, Any]
-
-
-def check_content(content: Raw) -> list[Problem]:
-    """Return every disagreement within content that has passed its schemas."""
-    return [
-        *_variants(content),
-        *_missing_cells(content),
-        *_unknown_bronnen(content),
-        *_figures_of_variants(content),
-        *_figures_of_article(content),
-        *_intents(content),
-        *_names_twice(content),
-        *_uncertain_numbers(content),
-        *_zorggebieden(content),
-        *check_sjablonen(content["sjablonen"]),
-    ]
 
 
 def _variants(content: Raw) -> Iterator[Problem]:
@@ -183,3 +167,27 @@ def _zorggebieden(content: Raw) -> Iterator[Problem]:
             yield Problem(
                 file, f"{field}.waarde.aantal", f"the sum of the zorggebieden, {total}", str(item["waarde"]["aantal"])
             )
+
+
+def _sjablonen(content: Raw) -> Iterator[Problem]:
+    return check_sjablonen(content["sjablonen"])
+
+
+# Each rule takes the raw content of all files and yields what breaks it.
+RULES: tuple[Callable[[Raw], Iterator[Problem]], ...] = (
+    _variants,
+    _missing_cells,
+    _unknown_bronnen,
+    _figures_of_variants,
+    _figures_of_article,
+    _intents,
+    _names_twice,
+    _uncertain_numbers,
+    _zorggebieden,
+    _sjablonen,
+)
+
+
+def check_content(content: Raw) -> list[Problem]:
+    """Return every disagreement within content that has passed its schemas."""
+    return [problem for rule in RULES for problem in rule(content)]

@@ -44,14 +44,19 @@ def load_kennisbank(folder: Path | None = None) -> Kennisbank:
     Raises:
         InvalidContent: with all faults at once; whether files agree is looked at once each is sound by itself.
     """
-    content = _read(folder or default_folder())
+    content = read_content(folder or default_folder())
     problems = check_content(content)
     if problems:
         raise InvalidContent(problems)
     return _build(content)
 
 
-def _read(folder: Path) -> dict[str, Any]:
+def read_content(folder: Path) -> dict[str, Any]:
+    """Return the raw content of all files, each held against its schema.
+
+    Raises:
+        InvalidContent: a file cannot be read or departs from its schema.
+    """
     schemas = SchemaSet(folder / "schema")
     problems: list[Problem] = []
     content: dict[str, Any] = {}

@@ -99,7 +99,7 @@ def test_the_short_form_may_leave_numbers_out(content: dict[str, Any]) -> None:
 
 def test_a_wording_of_a_cell_may_state_the_numbers_of_its_delen(content: dict[str, Any]) -> None:
     cell = _cell(content, KV, "opvoeders")
-    cell["ouder"] = "Drie tot vier opvoeders, in diensten van 24 tot 72 uur."
+    cell["ouder"] = "Drie tot vier opvoeders, per dienst 24 tot 72 uur."
 
     assert not check_content(content)
 
