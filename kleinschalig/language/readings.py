@@ -62,7 +62,7 @@ def choose_readings(whole: Reading, pieces: Sequence[Reading], limits: Limits) -
     """Return the readings to answer, in order: the pieces that are clear questions if two are, else the whole."""
     if len(pieces) < 2:
         return (whole,)
-    if whole.intent in limits.whole and whole.confidence >= _SURE and any(p.intent == whole.intent for p in pieces):
+    if whole.intent in limits.whole and whole.confidence >= _SURE and _ends_in_pointer(whole, pieces):
         return (whole,)
     clear = [piece for piece in pieces if piece.confidence >= limits.piece and piece.intent not in limits.asides]
     kept: list[Reading] = []
@@ -80,6 +80,15 @@ def choose_readings(whole: Reading, pieces: Sequence[Reading], limits: Limits) -
 
 
 _SURE = 0.8
+# So many words only point back at the sentence before ("welke soort is dat?", "is dat bij kv anders?").
+_POINTER_WORDS = 6
+
+
+def _ends_in_pointer(whole: Reading, pieces: Sequence[Reading]) -> bool:
+    """Return whether the piece that asks what the whole asks is too short to be a question without the others."""
+    return any(piece.intent == whole.intent and len(piece.text.split()) <= _POINTER_WORDS for piece in pieces)
+
+
 _BETWEEN_LISTED = re.compile(r"^(?:\W|\b(?:en|of|plus|ook|het|de|hun|aantal)\b)*$", re.IGNORECASE)
 
 
