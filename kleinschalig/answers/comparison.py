@@ -48,7 +48,7 @@ def _block(onderwerp: Onderwerp, varianten: list[Variant], kb: Kennisbank, doelg
     lines = [
         fill(kb, "vergelijk_regel", variant=sentence(variant.naam), kort=wordings[variant.id]) for variant in varianten
     ]
-    newer = [item.wording(doelgroep) for variant in varianten for item in variant.feiten[onderwerp.id].recenter]
+    newer = [text for variant in varianten for text in variant.feiten[onderwerp.id].wordings(doelgroep)[1:]]
     return "\n".join([fill(kb, "vergelijk_kop", label=onderwerp.label), *lines, *newer])
 
 

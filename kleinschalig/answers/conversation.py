@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kleinschalig.answers.answer import Answer
-from kleinschalig.answers.phrasing import fill, source_line
+from kleinschalig.answers.phrasing import citations, fill
 from kleinschalig.answers.question import PROFESSIONAL, Context, Question
 from kleinschalig.knowledge.records import Kennisbank, Vindplaats
 from kleinschalig.language.foreign import foreign_language
@@ -39,7 +39,7 @@ def answer_which_source(vindplaatsen: tuple[Vindplaats, ...], kb: Kennisbank) ->
         if years
         else kb.sjablonen["welke_bron_geen_jaar"]
     )
-    named = source_line(kb, vindplaatsen, PROFESSIONAL).removeprefix("Bron: ").removesuffix(".")
+    named = citations(kb, vindplaatsen, PROFESSIONAL)
     return Answer(f"{fill(kb, 'welke_bron', bronnen=named)} {age}", ("gesprek.welke_bron",))
 
 

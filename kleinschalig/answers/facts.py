@@ -46,7 +46,7 @@ def _text(question: Question, onderwerp: Onderwerp, variant: Variant, kb: Kennis
     feit = variant.feiten[onderwerp.id]
     if _is_per_zorggebied(question, feit):
         return _per_zorggebied(question, feit, variant, kb)
-    parts = [feit.wording(doelgroep), *(newer.wording(doelgroep) for newer in feit.recenter)]
+    parts = list(feit.wordings(doelgroep))
     if onderwerp.id == "spreiding" and _names_planned_region(question, variant):
         parts.insert(1, variant.feiten["plannen"].wording(doelgroep))
     if isinstance(feit.waarde, Leeftijd):

@@ -32,8 +32,13 @@ def variant_name(variant: Variant) -> str:
 
 def source_line(kb: Kennisbank, vindplaatsen: Iterable[Vindplaats], doelgroep: str) -> str:
     """Return the line that names each source once, with its year; professionals also get row and column."""
-    cited = list(dict.fromkeys(_citation(kb, place, doelgroep) for place in vindplaatsen))
-    return fill(kb, "bron", bronnen="; ".join(cited)) if cited else ""
+    cited = citations(kb, vindplaatsen, doelgroep)
+    return fill(kb, "bron", bronnen=cited) if cited else ""
+
+
+def citations(kb: Kennisbank, vindplaatsen: Iterable[Vindplaats], doelgroep: str) -> str:
+    """Return the sources, each once, as they stand within a sentence."""
+    return "; ".join(dict.fromkeys(_citation(kb, place, doelgroep) for place in vindplaatsen))
 
 
 def _citation(kb: Kennisbank, place: Vindplaats, doelgroep: str) -> str:

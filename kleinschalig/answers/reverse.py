@@ -118,16 +118,12 @@ def _told(hits: Hits, onderwerp: Onderwerp, kb: Kennisbank, doelgroep: str) -> A
     chosen = [kb.varianten[id_] for id_, hit in hits.items() if hit]
     unknown = [variant_name(kb.varianten[id_]) for id_, hit in hits.items() if hit is None]
     feiten = [variant.feiten[onderwerp.id] for variant in chosen]
-    parts = [_names(chosen, kb), *(_with_newer(feit, doelgroep) for feit in feiten)]
+    parts = [_names(chosen, kb), *(" ".join(feit.wordings(doelgroep)) for feit in feiten)]
     if unknown:
         parts.append(fill(kb, "zoek_onbekend", varianten=listing(kb, unknown)))
     cited = feiten or [variant.feiten[onderwerp.id] for variant in kb.varianten.values()]
     places = tuple(place for feit in cited for place in feit.vindplaatsen())
     return Answer("\n".join(parts), tuple(feit.id for feit in cited), places)
-
-
-def _with_newer(feit: Feit, doelgroep: str) -> str:
-    return " ".join([feit.wording(doelgroep), *(newer.wording(doelgroep) for newer in feit.recenter)])
 
 
 def _names(chosen: list[Variant], kb: Kennisbank) -> str:

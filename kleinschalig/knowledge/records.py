@@ -35,8 +35,19 @@ class Vindplaats:
     plek: str | None = None
 
 
+class _Worded:
+    """What is said in two wordings."""
+
+    ouder: str
+    professional: str
+
+    def wording(self, doelgroep: str) -> str:
+        """Return the wording for the reader: "ouder" or "professional"."""
+        return self.professional if doelgroep == "professional" else self.ouder
+
+
 @dataclass(frozen=True)
-class Feit:
+class Feit(_Worded):
     """One fact: its structured value, its two wordings, where it stands, and newer figures beside it.
 
     `kort` is the compact form for tables and comparisons.
@@ -51,9 +62,9 @@ class Feit:
     kort: str | None = None
     recenter: tuple[Feit, ...] = ()
 
-    def wording(self, doelgroep: str) -> str:
-        """Return the wording for the reader: "ouder" or "professional"."""
-        return self.professional if doelgroep == "professional" else self.ouder
+    def wordings(self, doelgroep: str) -> tuple[str, ...]:
+        """Return the wordings of the fact and of its newer figures, for the reader."""
+        return (self.wording(doelgroep), *(newer.wording(doelgroep) for newer in self.recenter))
 
     def vindplaatsen(self) -> tuple[Vindplaats, ...]:
         """Return where the fact and its newer figures stand."""
@@ -103,7 +114,7 @@ class ArtikelFeit:
 
 
 @dataclass(frozen=True)
-class Doorverwijzing:
+class Doorverwijzing(_Worded):
     """What to say, and where to send somebody, when the sources do not answer a question."""
 
     intent: str
@@ -115,23 +126,15 @@ class Doorverwijzing:
     telefoon: str | None
     vindplaats: Vindplaats | None
 
-    def wording(self, doelgroep: str) -> str:
-        """Return the wording for the reader: "ouder" or "professional"."""
-        return self.professional if doelgroep == "professional" else self.ouder
-
 
 @dataclass(frozen=True)
-class Gesprekstekst:
+class Gesprekstekst(_Worded):
     """Something the assistant says about the conversation itself, with the choices it offers."""
 
     id: str
     ouder: str
     professional: str
     keuzes: tuple[str, ...] = ()
-
-    def wording(self, doelgroep: str) -> str:
-        """Return the wording for the reader: "ouder" or "professional"."""
-        return self.professional if doelgroep == "professional" else self.ouder
 
 
 @dataclass(frozen=True)
