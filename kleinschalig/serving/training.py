@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.problems import InvalidContent
+from kleinschalig.knowledge.records import Kennisbank
 from kleinschalig.language.models import LanguageModelMissing, find_language_model
 from kleinschalig.serving.environment import MODEL, ROOT, Addresses, CannotServe, process_environment
 
@@ -33,9 +34,9 @@ def ensure_model() -> Path:
     Raises:
         CannotServe: the content is invalid, the language model is missing, or training failed.
     """
-    check_content()
+    kennisbank = sound_content()
     try:
-        fingerprint = _fingerprint()
+        fingerprint = _fingerprint(kennisbank)
     except LanguageModelMissing as missing:
         raise CannotServe(str(missing)) from missing
     if not (MODEL.is_file() and _STAMP.is_file() and _STAMP.read_text(encoding="utf-8") == fingerprint):
@@ -44,23 +45,23 @@ def ensure_model() -> Path:
     return MODEL
 
 
-def check_content() -> None:
-    """Do nothing if the knowledge base is sound.
+def sound_content() -> Kennisbank:
+    """Return the knowledge base.
 
     Raises:
-        CannotServe: it is not; every fault is named.
+        CannotServe: it is not sound; every fault is named.
     """
     try:
-        load_kennisbank()
+        return load_kennisbank()
     except InvalidContent as invalid:
         count = len(invalid.problems)
         raise CannotServe(f"kennisbank/ has {count} fault{'s' if count > 1 else ''}:\n{invalid}") from invalid
 
 
-def _fingerprint() -> str:
+def _fingerprint(kennisbank: Kennisbank) -> str:
     """Return what tells whether the model is still that of the data: wordings do not count, names of things do."""
     digest = hashlib.sha256(find_language_model().label.encode())
-    for term in load_kennisbank().termen():
+    for term in kennisbank.termen():
         digest.update(repr(term).encode())
     for path in _inputs():
         digest.update(str(path.relative_to(ROOT)).encode())
