@@ -59,6 +59,27 @@ eval: train ## how well the assistant understands: figures per kind on the evalu
 	scripts/setup test
 	$(PYTHON_RUN) -m tests.evaluatie.run
 
+.PHONY: bench
+bench: setup ## side by side with stock Rasa: accuracy, speed, memory (trains both: hours, the first time)
+	scripts/setup test
+	scripts/setup stock
+	$(PYTHON_RUN) -m bench
+
+.PHONY: vergelijk
+vergelijk: setup ## ways to tell the intent compared (STOCK=1 trains stock Rasa too: hours; STOCK=2000 on so many messages)
+	scripts/setup test
+	$(PYTHON_RUN) -m bench.understanding.compare $(if $(STOCK),--stock $(STOCK))
+
+.PHONY: leercurve
+leercurve: setup ## accuracy against the number of training messages
+	scripts/setup test
+	$(PYTHON_RUN) -m bench.understanding.curve
+
+.PHONY: kruisvalidatie
+kruisvalidatie: setup ## cross-validation: per intent, confusions, calibration
+	scripts/setup test
+	$(PYTHON_RUN) -m bench.understanding.folds
+
 .PHONY: format
 format: ## put the code into its standard form
 	scripts/setup tools
@@ -71,4 +92,4 @@ lock: ## write the lock files anew
 
 .PHONY: clean
 clean: ## remove everything that was installed or made
-	rm -rf .venv .venv-tools .uv .rasa models results *.db *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-tools .venv-bench-stock .uv .rasa models results *.db *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -35,7 +35,7 @@ def commands(addresses: Addresses) -> dict[str, list[str]]:
             python, "-m", "rasa_sdk", "--quiet", "--actions", "actions.actions", "-p", str(addresses.action_port),
         ],
         "bot": [
-            python, "-m", "kleinschalig.serving.rasa_cli", "run", "--quiet", "--model", str(MODEL),
+            python, "-m", "kleinschalig.serving.bot", "--model", str(MODEL),
             "--interface", addresses.host, "--port", str(addresses.bot_port),
             "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
         ],

@@ -18,7 +18,7 @@ PLACEHOLDERS = frozenset({"tensorflow", "tensorflow_hub", "tensorflow_text", "te
 
 
 class TensorFlowNotLoaded(RuntimeError):
-    """Something wanted to compute with TensorFlow in a process that was started without it."""
+    """Something wanted to use TensorFlow, or another library, in a process that was started without it."""
 
 
 class _Placeholder(type):
@@ -35,7 +35,13 @@ class _Placeholder(type):
             return args[0]
         if cls.__module__ == __name__:
             return cls
-        raise TensorFlowNotLoaded(f"{cls.__name__} needs TensorFlow; start Rasa with 'rasa run' instead")
+        raise TensorFlowNotLoaded(f"{cls.__name__} needs {_library_of(cls)}; start Rasa with 'rasa run' instead")
+
+
+def _library_of(cls: type) -> str:
+    stand_in = next(parent for parent in cls.__mro__ if parent.__module__ == __name__)
+    package = stand_in.__name__.partition(".")[0]
+    return "TensorFlow" if package in PLACEHOLDERS else package
 
 
 def _stand_in(name: str) -> Any:
@@ -56,13 +62,16 @@ class _PlaceholderModule(ModuleType):
 
 
 class _Finder(MetaPathFinder, Loader):
+    def __init__(self, packages: frozenset[str]) -> None:
+        self._packages = packages
+
     def find_spec(  # the signature is that of every finder
         self,
         fullname: str,
         path: Sequence[str] | None,  # noqa: ARG002
         target: ModuleType | None = None,  # noqa: ARG002
     ) -> ModuleSpec | None:
-        if fullname.partition(".")[0] not in PLACEHOLDERS:
+        if fullname.partition(".")[0] not in self._packages:
             return None
         return ModuleSpec(fullname, self, is_package=True)
 
@@ -73,8 +82,8 @@ class _Finder(MetaPathFinder, Loader):
         module.__dict__.setdefault("__version__", "0")
 
 
-def install() -> None:
-    """Put the placeholders in place. Must run before anything of Rasa is imported.
+def install(others: frozenset[str] = frozenset()) -> None:
+    """Put placeholders in the place of TensorFlow, and of `others`. Must run before anything of Rasa is imported.
 
     Raises:
         RuntimeError: TensorFlow is loaded already, so it is too late.
@@ -82,7 +91,7 @@ def install() -> None:
     if "tensorflow" in sys.modules:
         raise RuntimeError("install() must run before tensorflow is imported")
     _import_spacy_first()
-    sys.meta_path.insert(0, _Finder())
+    sys.meta_path.insert(0, _Finder(PLACEHOLDERS | others))
 
 
 def _import_spacy_first() -> None:

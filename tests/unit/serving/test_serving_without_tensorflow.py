@@ -51,6 +51,16 @@ print(json.dumps({
     "thinc_has_tensorflow": thinc.api.has_tensorflow if hasattr(thinc.api, "has_tensorflow") else False,
 }))
 """
+_OTHERS = """
+install(frozenset({"slack_sdk"}))
+import rasa.core.channels
+from slack_sdk.web import WebClient
+
+class Client(WebClient):
+    pass
+
+print(json.dumps({"client": error(lambda: Client(5))}))
+"""
 _SPACY = """
 install()
 import spacy
@@ -109,6 +119,11 @@ def test_a_subclass_of_a_placeholder_cannot_be_made(rasa_process: dict[str, Any]
 
 def test_a_neural_model_of_rasa_cannot_be_made(rasa_process: dict[str, Any]) -> None:
     assert rasa_process["model"].startswith("TensorFlowNotLoaded: RasaModel needs TensorFlow")
+
+
+def test_another_library_can_be_left_out_too_and_is_named_when_it_is_missed() -> None:
+    expected = "TensorFlowNotLoaded: Client needs slack_sdk; start Rasa with 'rasa run' instead"
+    assert expected == _run(_OTHERS)["client"]
 
 
 def test_placeholders_can_be_called_and_decorate(rasa_process: dict[str, Any]) -> None:
