@@ -136,8 +136,17 @@ def _feit(id_: str, label: str, raw: Raw, vindplaats: Vindplaats, bronnen: Mappi
         _feit(f"{id_}.{item['jaar']}", label, item, Vindplaats(bronnen[item["bron"]], item["jaar"]), bronnen)
         for item in raw.get("recenter", ())
     )
-    waarde = build_waarde(raw["waarde"])
-    return Feit(id_, label, waarde, raw["ouder"], raw["professional"], vindplaats, raw.get("kort"), recenter)
+    return Feit(
+        id=id_,
+        label=label,
+        waarde=build_waarde(raw["waarde"]),
+        ouder=raw["ouder"],
+        professional=raw["professional"],
+        vindplaats=vindplaats,
+        kort=raw.get("kort"),
+        recenter=recenter,
+        makkelijk=raw.get("makkelijk"),
+    )
 
 
 def _artikelfeit(key: str, raw: Raw, bronnen: Mapping[str, Bron]) -> ArtikelFeit:

@@ -37,6 +37,7 @@ class Limits:
     """What a text may be at most; the fields are the keys of leesbaarheid.yml.
 
     A word is rare below `zipf_minimum`; a rare word may have `letters_zeldzaam` letters, unless it is `toegestaan`.
+    The number of sentences counts only where `zinnen_per_tekst` is given.
     """
 
     woorden_per_zin: int
@@ -45,6 +46,7 @@ class Limits:
     zipf_minimum: float
     letters_zeldzaam: int
     toegestaan: frozenset[str] = frozenset()
+    zinnen_per_tekst: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,16 @@ class Violation:
         return f"{self.text_id}: {self.rule} is {self.measured:g}, limit {self.limit:g}: {self.detail}"
 
 
-def load_limits(path: Path) -> Limits:
-    """Return the limits kept in the file at `path`."""
+def load_limits(path: Path, kind: str | None = None) -> Limits:
+    """Return the limits kept in the file at `path`: those of every text, or those of one kind ("makkelijk")."""
     raw = read_yaml(path)
-    allowed = frozenset(word.casefold() for group in raw["toegestaan"].values() for word in group)
-    return Limits(**raw["grenzen"], toegestaan=allowed)
+    groups = [*raw["toegestaan"].values()]
+    limits = raw["grenzen"]
+    if kind is not None:
+        # What may be said in a text of every kind may be said in one of this kind too.
+        groups.append(raw[kind]["ook_toegestaan"])
+        limits = raw[kind]["grenzen"]
+    return Limits(**limits, toegestaan=frozenset(word.casefold() for group in groups for word in group))
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -109,6 +116,8 @@ def _too_long(text_id: str, text: str, limits: Limits) -> Iterator[Violation]:
     average = round(total / max(1, len(lengths)), 1)
     if len(lengths) > 1 and average > limits.gemiddeld_per_zin:
         yield Violation(text_id, "gemiddeld_per_zin", average, limits.gemiddeld_per_zin, text)
+    if limits.zinnen_per_tekst is not None and len(lengths) > limits.zinnen_per_tekst:
+        yield Violation(text_id, "zinnen_per_tekst", len(lengths), limits.zinnen_per_tekst, text)
     if total > limits.woorden_per_tekst:
         yield Violation(text_id, "woorden_per_tekst", total, limits.woorden_per_tekst, text)
 

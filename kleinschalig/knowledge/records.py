@@ -50,7 +50,7 @@ class _Worded:
 class Feit(_Worded):
     """One fact: its structured value, its two wordings, where it stands, and newer figures beside it.
 
-    `kort` is the compact form for tables and comparisons.
+    `kort` is the compact form for tables and comparisons, `makkelijk` the wording for who finds that for `ouder` hard.
     """
 
     id: str
@@ -61,6 +61,11 @@ class Feit(_Worded):
     vindplaats: Vindplaats
     kort: str | None = None
     recenter: tuple[Feit, ...] = ()
+    makkelijk: str | None = None
+
+    def simpler(self) -> str:
+        """Return the simplest wording that there is. It need not name the variant: say of which one it is."""
+        return self.makkelijk or self.ouder
 
     def wordings(self, doelgroep: str) -> tuple[str, ...]:
         """Return the wordings of the fact and of its newer figures, for the reader."""
@@ -180,13 +185,19 @@ class Kennisbank:
         """Return the fact of the article that `intent` asks for, or None."""
         return next((item for item in self.artikel.values() if item.intent == intent), None)
 
+    def feit(self, id_: str) -> Feit | None:
+        """Return the fact of a variant or of the article with this id, or None."""
+        group, _, name = id_.partition(".")
+        if group in self.varianten:
+            return self.varianten[group].feiten.get(name)
+        return self.artikel[name].feit if group == "artikel" and name in self.artikel else None
+
     def vindplaatsen_van(self, id_: str) -> tuple[Vindplaats, ...]:
         """Return where the fact or referral with this id stands; nothing where there is none of that name."""
+        feit = self.feit(id_)
+        if feit is not None:
+            return feit.vindplaatsen()
         group, _, name = id_.partition(".")
-        if group in self.varianten and name in self.varianten[group].feiten:
-            return self.varianten[group].feiten[name].vindplaatsen()
-        if group == "artikel" and name in self.artikel:
-            return self.artikel[name].feit.vindplaatsen()
         referral = self.doorverwijzingen.get(name) if group == "doorverwijzing" else None
         return (referral.vindplaats,) if referral and referral.vindplaats else ()
 

@@ -31,6 +31,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
         "voordelen_kop": "",
         "overzicht_kop": "variant",
         "overzicht_regel": "label kort",
+        "makkelijk_regel": "variant tekst",
         "varianten_kop": "",
         "varianten_regel": "variant kort",
         "zoek_een": "varianten",
@@ -49,8 +50,9 @@ FIELDS: Mapping[str, frozenset[str]] = {
 
 def check_sjablonen(sjablonen: Mapping[str, str], file: str = "sjablonen.yml") -> Iterator[Problem]:
     """Yield a problem for each sjabloon that is missing or unknown, or that wants what it will not get."""
-    for name in FIELDS.keys() - sjablonen.keys():
-        yield Problem(file, name, "a sjabloon", "nothing")
+    for name in FIELDS:
+        if name not in sjablonen:
+            yield Problem(file, name, "a sjabloon", "nothing")
     for name, text in sjablonen.items():
         if name not in FIELDS:
             yield Problem(file, name, "only sjablonen that answers use", repr(name))

@@ -9,11 +9,14 @@ import pytest
 from wordfreq import zipf_frequency
 
 from kleinschalig.knowledge.loader import PROJECT_ROOT, default_folder, load_kennisbank
-from kleinschalig.knowledge.readability import check_readability, is_rare, load_limits, parts
+from kleinschalig.knowledge.readability import check_readability, is_rare, load_limits, parts, sentences
 from kleinschalig.knowledge.records import Feit, Kennisbank
 from kleinschalig.knowledge.values import Paginas
+from kleinschalig.language.normalise import plain
 
 LIMITS = load_limits(default_folder() / "leesbaarheid.yml")
+EASY_LIMITS = load_limits(default_folder() / "leesbaarheid.yml", "makkelijk")
+EASY_LIMITS_OF_THE_ARTICLE = load_limits(default_folder() / "leesbaarheid.yml", "makkelijk_artikel")
 REST_CHANNEL = PROJECT_ROOT / "kleinschalig" / "channels" / "rest.py"
 
 
@@ -23,6 +26,7 @@ def frequency(word: str) -> float:
 
 def of_feit(feit: Feit) -> Iterator[tuple[str, str]]:
     yield f"{feit.id}.ouder", feit.ouder
+    yield f"{feit.id}.makkelijk", feit.simpler()
     if feit.kort:
         yield f"{feit.id}.kort", feit.kort
     for newer in feit.recenter:
@@ -69,12 +73,36 @@ def of_refused_requests() -> Iterator[tuple[str, str]]:
 
 KENNISBANK = load_kennisbank()
 TEXTS = [*of_facts(KENNISBANK), *of_the_rest(KENNISBANK), *of_refused_requests()]
+FEITEN = {feit.id: feit for feit in KENNISBANK.feiten()}
 
 
 @pytest.mark.parametrize(("text_id", "text"), TEXTS, ids=[text_id for text_id, _ in TEXTS])
 def test_the_text_is_easy_to_read(text_id: str, text: str) -> None:
     violations = check_readability(text_id, text, LIMITS, frequency)
     assert not violations, "\n".join(map(str, violations))
+
+
+@pytest.mark.parametrize("feit", FEITEN.values(), ids=FEITEN)
+def test_an_easy_wording_keeps_to_limits_of_its_own(feit: Feit) -> None:
+    limits = EASY_LIMITS_OF_THE_ARTICLE if feit.id.startswith("artikel.") else EASY_LIMITS
+    violations = check_readability(f"{feit.id}.makkelijk", feit.simpler(), limits, frequency)
+    assert not violations, "\n".join(map(str, violations))
+
+
+@pytest.mark.parametrize("feit", FEITEN.values(), ids=FEITEN)
+def test_an_easy_wording_is_not_that_for_parents_once_more(feit: Feit) -> None:
+    easy, ouder = (set(map(plain, sentences(text))) for text in (feit.simpler(), feit.ouder))
+    assert not easy <= ouder
+
+
+@pytest.mark.parametrize("limit", ["woorden_per_zin", "gemiddeld_per_zin", "woorden_per_tekst"])
+def test_the_limits_of_easy_wordings_are_the_stricter_ones(limit: str) -> None:
+    assert getattr(EASY_LIMITS, limit) < getattr(LIMITS, limit)
+    assert getattr(EASY_LIMITS_OF_THE_ARTICLE, limit) < getattr(LIMITS, limit)
+
+
+def test_a_word_is_rare_sooner_in_an_easy_wording() -> None:
+    assert EASY_LIMITS.zipf_minimum > LIMITS.zipf_minimum
 
 
 def test_the_texts_of_refused_requests_are_found() -> None:
@@ -85,3 +113,9 @@ def test_every_allowed_word_is_used_and_would_not_pass_by_itself() -> None:
     used = {part for _, text in TEXTS for part in parts(text)}
     idle = {word for word in LIMITS.toegestaan if word not in used or not is_rare(word, LIMITS, frequency)}
     assert not idle
+
+
+def test_every_word_allowed_in_easy_wordings_only_is_used_there_and_would_not_pass_by_itself() -> None:
+    used = {part for feit in FEITEN.values() for part in parts(feit.simpler())}
+    allowed = EASY_LIMITS.toegestaan - LIMITS.toegestaan
+    assert not {word for word in allowed if word not in used or not is_rare(word, EASY_LIMITS, frequency)}

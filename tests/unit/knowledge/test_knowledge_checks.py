@@ -234,7 +234,8 @@ def test_a_name_of_a_deel_may_not_be_that_of_another_kenmerk(content: dict[str, 
 
 @pytest.mark.parametrize("zekerheid", ["vast", "waarschijnlijk"])
 def test_a_telephone_number_that_is_certain_enough_may_stand(content: dict[str, Any], zekerheid: str) -> None:
-    content["doorverwijzingen"]["klacht"].update(telefoon="088-0000000", zekerheid=zekerheid)
+    referral = content["doorverwijzingen"]["klacht"]
+    referral.update(telefoon="088-0000000", zekerheid=zekerheid, professional="Bel jeugdstem.nl op 088-0000000.")
 
     assert not check_content(content)
 

@@ -87,6 +87,12 @@ def test_a_newer_figure_stands_beside_the_fact_with_its_own_source_and_year(kb: 
     assert f"{feit.id}.2025" == newer.id
 
 
+def test_every_feit_is_loaded_with_its_easy_wording(kb: Kennisbank) -> None:
+    expected = "Er wonen acht jongeren."
+    assert expected == kb.varianten["kleinschalige_justitiele_inrichting"].feiten["aantal_jongeren"].makkelijk
+    assert not [feit.id for feit in kb.feiten() if feit.makkelijk is None]
+
+
 def test_a_referral_is_cited_by_the_site_of_its_page(kb: Kennisbank) -> None:
     place = kb.doorverwijzingen["wie_beslist"].vindplaats
 
@@ -282,6 +288,21 @@ def test_a_sjabloon_with_a_misspelt_field_is_refused(editing: Editing, faults: F
         sjablonen["bron"] = "Bron: {bronen}."
 
     assert (Problem("sjablonen.yml", "bron", "only the fields bronnen", "bronen"),) == faults()
+
+
+def test_a_kennisbank_without_the_file_of_the_default_variant_is_refused(folder: Path, faults: Faults) -> None:
+    (folder / KV).unlink()
+
+    (problem,) = faults()
+
+    assert (problem.file, problem.expected) == ("varianten/", "a variant with id 'kleinschalig_verblijf'")
+
+
+def test_an_easy_wording_that_is_empty_is_refused_by_the_schema(editing: Editing, faults: Faults) -> None:
+    with editing("artikel.yml") as artikel:
+        artikel["waarom"]["makkelijk"] = ""
+
+    assert (Problem("artikel.yml", "waarom.makkelijk", "minLength 2", "''"),) == faults()
 
 
 # Several faults at once.

@@ -24,6 +24,24 @@ def test_the_reader_decides_the_wording(record: Feit | Gesprekstekst | Doorverwi
     assert expected == [record.wording("ouder"), record.wording("professional")]
 
 
+def test_the_simpler_wording_is_the_easy_one_where_there_is_one() -> None:
+    expected = "heel makkelijk"
+    assert expected == dataclasses.replace(_FEIT, makkelijk="heel makkelijk").simpler()
+
+
+def test_without_an_easy_wording_the_simpler_one_is_that_for_parents() -> None:
+    expected = "voor ouders"
+    assert expected == _FEIT.simpler()
+
+
+def test_an_easy_wording_changes_none_of_the_other_wordings() -> None:
+    easy = dataclasses.replace(_FEIT, makkelijk="heel makkelijk")
+
+    assert [_FEIT.wordings(reader) for reader in ("ouder", "professional")] == [
+        easy.wordings(reader) for reader in ("ouder", "professional")
+    ]
+
+
 def test_a_feit_stands_where_it_and_its_newer_figures_stand() -> None:
     places = [Vindplaats(None, jaar) for jaar in (2020, 2024, 2025)]  # type: ignore[arg-type]
     older, newer, newest = (dataclasses.replace(_FEIT, vindplaats=place) for place in places)

@@ -128,6 +128,14 @@ def test_a_long_text_is_reported() -> None:
     assert rules("Dit is het. Dit is het. Dit is het. Dit is het.") == ["woorden_per_tekst"]
 
 
+def test_sentences_are_counted_only_where_there_is_a_limit_to_them() -> None:
+    text = "Ja. Nee. Goed."
+    assert rules(text) == []
+    limited = dataclasses.replace(LIMITS, zinnen_per_tekst=2)
+    assert check_readability("t", text, limited, frequency) == (Violation("t", "zinnen_per_tekst", 3, 2, text),)
+    assert check_readability("t", "Ja. Nee.", limited, frequency) == ()
+
+
 @pytest.mark.parametrize(
     ("word", "reported"),
     [("resocialiseren", True), ("ingewikkeld", False), ("leefgroep", False), ("Leefgroep", False), ("voogdij", False)],
@@ -157,3 +165,17 @@ def test_limits_are_read_from_their_file(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert load_limits(path) == Limits(18, 12, 50, 3.0, 8, frozenset({"jeugdzorgplus", "uithuisplaatsing"}))
+
+
+def test_a_kind_of_text_has_limits_of_its_own_and_may_say_what_others_may(tmp_path: Path) -> None:
+    path = tmp_path / "leesbaarheid.yml"
+    path.write_text(
+        "grenzen: {woorden_per_zin: 18}\n"
+        "toegestaan: {vormen: [JeugdzorgPlus]}\n"
+        "makkelijk:\n"
+        "  grenzen: {woorden_per_zin: 12, gemiddeld_per_zin: 10, woorden_per_tekst: 20, zinnen_per_tekst: 2,\n"
+        "            zipf_minimum: 3.5, letters_zeldzaam: 8}\n"
+        "  ook_toegestaan: [Begeleiders]\n",
+        encoding="utf-8",
+    )
+    assert load_limits(path, "makkelijk") == Limits(12, 10, 20, 3.5, 8, frozenset({"jeugdzorgplus", "begeleiders"}), 2)
