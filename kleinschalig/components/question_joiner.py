@@ -21,13 +21,16 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
+from kleinschalig.components.question_classifier import SUBJECTS
 from kleinschalig.components.question_splitter import PIECE_START
+from kleinschalig.language.lists import read_list
 from kleinschalig.language.normalise import words
-from kleinschalig.language.readings import Limits, Reading, choose_readings, is_list
+from kleinschalig.language.readings import Limits, Reading, choose_readings
 
 QUESTIONS = "vragen"
 # As many alternatives as the assistant looks at when it compares, searches or asks what was meant.
 _KEPT_RANKS = 12
+_KEPT_SUBJECTS = 4
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -35,13 +38,20 @@ class QuestionJoiner(GraphComponent):
     """Decides which pieces are questions, and sets `vragen`, intent and entities on the one message that is left."""
 
     def __init__(self, config: dict[str, Any]) -> None:
-        intents = frozenset(config["asides"]), frozenset(config["whole"])
+        intents = [frozenset(config[name]) for name in ("asides", "turns", "whole")]
         self._limits = Limits(config["unsure"], config["margin"], config["piece"], *intents)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return when a reading counts (see `Limits`)."""
-        return {"unsure": Limits.unsure, "margin": Limits.margin, "piece": Limits.piece, "asides": [], "whole": []}
+        return {
+            "unsure": Limits.unsure,
+            "margin": Limits.margin,
+            "piece": Limits.piece,
+            "asides": [],
+            "turns": [],
+            "whole": [],
+        }
 
     @classmethod
     def create(
@@ -78,7 +88,8 @@ class QuestionJoiner(GraphComponent):
             "text": reading.text,
             "intent": {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: reading.confidence},
             "ranking": [[intent, round(confidence, 4)] for intent, confidence in reading.ranking[:_KEPT_RANKS]],
-            "als_lijst": is_list(reading),
+            "onderwerpen": [[intent, round(confidence, 4)] for intent, confidence in reading.subjects[:_KEPT_SUBJECTS]],
+            "lijst": [[name, list(of)] for name, of in read_list(reading.text, reading.entities)],
             "entities": [_shifted(entity, reading.start) for entity in reading.entities],
         }
 
@@ -94,6 +105,7 @@ def _reading(message: Message) -> Reading:
         # Without words (an emoji, "?!") there is nothing to go by, whatever the classifier makes of nothing.
         ranking if ranking and words(text) else ((DEFAULT_NLU_FALLBACK_INTENT_NAME, 0.0),),
         tuple(message.get(ENTITIES) or ()),
+        tuple(message.get(SUBJECTS) or ()),
     )
 
 

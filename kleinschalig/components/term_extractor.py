@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 
@@ -22,10 +23,15 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from kleinschalig.components.spelling_mender import MENDED
 from kleinschalig.language.matching import Match, Matcher, Term
+from kleinschalig.language.meant import MeantText
+from kleinschalig.language.normalise import plain
 from kleinschalig.language.quantities import Quantity, find_quantities
 
 _TERMS = "terms.json"
+_LONGEST_NUMBER = 5
+_Found = Match | Quantity
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -77,21 +83,38 @@ class TermExtractor(GraphComponent, EntityExtractorMixin):
         return cls(model_storage, resource, terms)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the entities of each message to it."""
+        """Add the entities of each message to it: those that were typed, and beside them those that were meant."""
         for message in messages:
-            found = [*(message.get(ENTITIES) or []), *self._entities(message.get(TEXT) or "")]
-            message.set(ENTITIES, found, add_to_output=True)
+            found = self._find(message.get(TEXT) or "", MeantText(tuple(message.get(MENDED) or ())))
+            entities = [*(message.get(ENTITIES) or []), *(self._entity(item) for item in found)]
+            message.set(ENTITIES, entities, add_to_output=True)
         return messages
 
-    def _entities(self, text: str) -> list[dict[str, Any]]:
-        found: list[Match | Quantity] = [*self._matcher.find(text), *find_quantities(text)]
-        return [
-            {
-                ENTITY_ATTRIBUTE_TYPE: item.soort,
-                ENTITY_ATTRIBUTE_VALUE: item.waarde,
-                ENTITY_ATTRIBUTE_START: item.start,
-                ENTITY_ATTRIBUTE_END: item.end,
-                EXTRACTOR: type(self).__name__,
-            }
-            for item in found
-        ]
+    def _find(self, text: str, meant: MeantText) -> list[_Found]:
+        typed = self._find_in(text)
+        if not meant.words or meant.text == plain(text):
+            return typed
+        shifted = [_at(item, *meant.typed_place(item.start, item.end)) for item in self._find_in(meant.text)]
+        # A number is a short word: only what was typed almost so is one ("agt", not "achtige").
+        shifted = [item for item in shifted if isinstance(item, Match) or item.end - item.start <= _LONGEST_NUMBER]
+        return [*typed, *(item for item in shifted if not any(_overlap(item, other) for other in typed))]
+
+    def _find_in(self, text: str) -> list[_Found]:
+        return [*self._matcher.find(text), *find_quantities(text)]
+
+    def _entity(self, item: _Found) -> dict[str, Any]:
+        return {
+            ENTITY_ATTRIBUTE_TYPE: item.soort,
+            ENTITY_ATTRIBUTE_VALUE: item.waarde,
+            ENTITY_ATTRIBUTE_START: item.start,
+            ENTITY_ATTRIBUTE_END: item.end,
+            EXTRACTOR: type(self).__name__,
+        }
+
+
+def _at(item: _Found, start: int, end: int) -> _Found:
+    return dataclasses.replace(item, start=start, end=end)
+
+
+def _overlap(one: _Found, other: _Found) -> bool:
+    return one.start < other.end and other.start < one.end

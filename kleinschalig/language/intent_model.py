@@ -1,22 +1,19 @@
-"""Tell which intent a message has: a linear model over word, lemma and letter n-grams, kept as plain arrays."""
+"""Tell which intent a message has: linear models over word, lemma and letter n-grams, kept as plain arrays."""
 
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 from scipy.optimize import minimize_scalar
 from sklearn.model_selection import train_test_split
 from sklearn.svm import LinearSVC
 
 from kleinschalig.language.features import Features, Utterance
-from kleinschalig.language.noise import misspell
 
 Ranking = tuple[tuple[str, float], ...]
 
@@ -24,6 +21,7 @@ Ranking = tuple[tuple[str, float], ...]
 _HELD_OUT = 0.25
 _ARRAYS = "weights.npz"
 _TERMS = "terms.json"
+_INTENTS, _SUBJECTS = "intents", "subjects"
 
 
 @dataclass(frozen=True)
@@ -31,57 +29,105 @@ class Settings:
     """What training depends on, besides the data."""
 
     regularisation: float = 1.0
-    noisy_copies: int = 0
     seed: int = 20
 
 
-class IntentModel:
-    """Ranks intents for utterances, with confidences that were calibrated on held-out messages."""
+class Head:
+    """Ranks labels for rows of features, with confidences that were calibrated on held-out rows."""
 
-    def __init__(self, features: Features, weights: Any, bias: Any, labels: Sequence[str], scale: float) -> None:
-        self._features = features
+    def __init__(self, weights: Any, bias: Any, labels: Sequence[str], scale: float) -> None:
         self._weights = weights
         self._bias = bias
         self.labels = tuple(labels)
         self._scale = scale
 
     @classmethod
-    def train(
-        cls, utterances: Sequence[Utterance], intents: Sequence[str], settings: Settings | None = None
-    ) -> IntentModel:
-        """Return a model fitted to `utterances`, one intent each. The same input gives the same model."""
-        settings = settings or Settings()
-        features = Features.fit(utterances)
-        rng = random.Random(settings.seed)
-        clean = features.of(utterances)
-        noisy = [
-            features.of([Utterance(misspell(item.text, rng), item.lemmas) for item in utterances])
-            for _ in range(settings.noisy_copies)
-        ]
-        targets = np.asarray(intents)
-        scale = _calibrate(clean, targets, settings)
-        model = _fit(sparse.vstack([clean, *noisy]), np.tile(targets, 1 + len(noisy)), settings)
+    def train(cls, features: Any, labels: Sequence[str], settings: Settings) -> Head:
+        """Return a head fitted to the rows of `features`, one label each."""
+        targets = np.asarray(labels)
+        model = _fit(features, targets, settings)
+        scale = _calibrate(features, targets, settings)
         coefficients, intercepts = _per_class(model)
-        return cls(features, coefficients.T.astype(np.float16), intercepts.astype(np.float32), model.classes_, scale)
+        return cls(coefficients.T.astype(np.float16), intercepts.astype(np.float32), model.classes_, scale)
 
-    def rank(self, utterances: Sequence[Utterance]) -> list[Ranking]:
-        """Return for each utterance all intents with their confidences (summing to 1), the likeliest first."""
-        if not utterances:
-            return []
-        scores = _decide(self._features.of(utterances), self._weights) + self._bias
-        confidences = _softmax(scores * self._scale)
+    def rank(self, features: Any) -> list[Ranking]:
+        """Return for each row all labels with their confidences (summing to 1), the likeliest first."""
+        confidences = _softmax((_decide(features, self._weights) + self._bias) * self._scale)
         order = np.argsort(-confidences, axis=1)
         return [
             tuple((self.labels[column], float(row[column])) for column in columns)
             for row, columns in zip(confidences, order, strict=True)
         ]
 
+    def state(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return what must be kept: plain data, and arrays by name."""
+        return {"labels": list(self.labels), "scale": self._scale}, {"weights": self._weights, "bias": self._bias}
+
+    @classmethod
+    def restore(cls, content: Mapping[str, Any], arrays: Mapping[str, Any]) -> Head:
+        """Return the head whose `state` was kept."""
+        return cls(arrays["weights"], arrays["bias"], content["labels"], content["scale"])
+
+
+@dataclass(frozen=True)
+class Understood:
+    """How an utterance was understood: its intents, and, whatever its intent, the subjects it may be about."""
+
+    ranking: Ranking
+    subjects: Ranking
+
+
+class IntentModel:
+    """Ranks the intents of utterances; and their subjects, which are the intents that ask a fact of something.
+
+    "Which one has eight?" has an intent of its own (to search), but is about the same thing as "how many are there?".
+    The second ranking knows only the subjects, so it tells that apart from what is done with it.
+    """
+
+    def __init__(self, features: Features, heads: Mapping[str, Head]) -> None:
+        self._features = features
+        self._heads = dict(heads)
+
+    @classmethod
+    def train(
+        cls,
+        utterances: Sequence[Utterance],
+        intents: Sequence[str],
+        subjects: Sequence[str | None] = (),
+        settings: Settings | None = None,
+    ) -> IntentModel:
+        """Return a model fitted to `utterances`, one intent each, and a subject where one is known.
+
+        The same input gives the same model.
+        """
+        settings = settings or Settings()
+        features = Features.fit(utterances)
+        rows = features.of(utterances)
+        heads = {_INTENTS: Head.train(rows, intents, settings)}
+        on_subject = [place for place, subject in enumerate(subjects) if subject is not None]
+        named = [str(subjects[place]) for place in on_subject]
+        if len(set(named)) > 1:
+            heads[_SUBJECTS] = Head.train(rows[on_subject], named, settings)
+        return cls(features, heads)
+
+    def understand(self, utterances: Sequence[Utterance]) -> list[Understood]:
+        """Return for each utterance how it was understood."""
+        if not utterances:
+            return []
+        rows = self._features.of(utterances)
+        intents = self._heads[_INTENTS].rank(rows)
+        subjects = self._heads[_SUBJECTS].rank(rows) if _SUBJECTS in self._heads else [()] * len(utterances)
+        return [Understood(*rankings) for rankings in zip(intents, subjects, strict=True)]
+
     def save(self, folder: Path) -> None:
         """Write the model into `folder` as arrays and JSON: nothing in it can run code."""
         folder.mkdir(parents=True, exist_ok=True)
-        terms, arrays = self._features.state()
-        np.savez(folder / _ARRAYS, weights=self._weights, bias=self._bias, **arrays)
-        content = {"labels": list(self.labels), "scale": self._scale, **terms}
+        content, arrays = self._features.state()
+        content["heads"] = {}
+        for name, head in self._heads.items():
+            content["heads"][name], kept = head.state()
+            arrays |= {f"{name}_{key}": array for key, array in kept.items()}
+        np.savez(folder / _ARRAYS, **arrays)
         (folder / _TERMS).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
@@ -89,8 +135,11 @@ class IntentModel:
         """Return the model that `save` wrote into `folder`."""
         content = json.loads((folder / _TERMS).read_text(encoding="utf-8"))
         with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
-            features = Features.restore(content, arrays)
-            return cls(features, arrays["weights"], arrays["bias"], content["labels"], content["scale"])
+            heads = {
+                name: Head.restore(kept, {key: arrays[f"{name}_{key}"] for key in ("weights", "bias")})
+                for name, kept in content["heads"].items()
+            }
+            return cls(Features.restore(content, arrays), heads)
 
 
 def _decide(features: Any, weights: Any) -> Any:

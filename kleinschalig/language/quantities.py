@@ -21,8 +21,8 @@ _AGE = re.compile(
     rf"|\b{_PERSON}\s+(?:\w+\s+)?(?:is|was|wordt|word|ben|van|bent)\s+(?:net\s+|pas\s+|al\s+|nu\s+)?{_NUMBER}\b(?!\s*(?:uur|weken|maanden|dagen|kinderen|jongeren))",
     re.IGNORECASE,
 )
-# "de drie" and "alle drie" are the variants, not a number of anything.
-_ANY = re.compile(rf"(?<!\bde )(?<!\balle )(?<!\bdie )\b{_NUMBER}\b", re.IGNORECASE)
+# "de drie", "welke twee" and "alle drie" are the variants, not a number of anything.
+_ANY = re.compile(rf"(?<!\bde )(?<!\balle )(?<!\bdie )(?<!\bwelke )\b{_NUMBER}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from kleinschalig.language.intent_model import Ranking
@@ -20,6 +20,8 @@ class Limits:
     `unsure` and `margin`: below this confidence, and this close to the runner-up, the likeliest intent is not trusted.
     `piece`: from this confidence a part of a message is a question of its own, unless its intent is one of `asides`
     (thanks, a greeting, ...), for what those say belongs to their neighbours.
+    `turns`: those of them that ask the same of another variant, and so are a question of their own behind one that
+    named its variant.
     `whole`: intents (a comparison, a search) that ask one thing in several sentences; such a message is not cut.
     """
 
@@ -27,12 +29,13 @@ class Limits:
     margin: float = 0.08
     piece: float = 0.3
     asides: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How a text was understood: its intents with confidences (likeliest first) and its entities.
+    """How a text was understood: its intents with confidences (likeliest first), its entities, and its subjects.
 
     `start` says where the text stands in the message; the places of the entities count from there.
     """
@@ -41,6 +44,7 @@ class Reading:
     start: int
     ranking: Ranking
     entities: tuple[Entity, ...] = ()
+    subjects: Ranking = ()
 
     @property
     def intent(self) -> str:
@@ -64,10 +68,15 @@ def choose_readings(whole: Reading, pieces: Sequence[Reading], limits: Limits) -
         return (whole,)
     if whole.intent in limits.whole and whole.confidence >= _SURE and _ends_in_pointer(whole, pieces):
         return (whole,)
-    clear = [piece for piece in pieces if piece.confidence >= limits.piece and piece.intent not in limits.asides]
+    clear = [
+        piece
+        for place, piece in enumerate(pieces)
+        if piece.confidence >= limits.piece
+        and (piece.intent not in limits.asides or _turns(piece, pieces[:place], limits))
+    ]
     kept: list[Reading] = []
     for piece in clear:
-        if not any(_same_question(piece, other) for other in kept):
+        if piece.intent in limits.whole or not any(_same_question(piece, other) for other in kept):
             kept.append(piece)
     if len(kept) >= 2:
         return tuple(kept)
@@ -76,29 +85,31 @@ def choose_readings(whole: Reading, pieces: Sequence[Reading], limits: Limits) -
     if whole.confidence >= kept[0].confidence:
         return (whole,)
     # One clear question among asides: what the asides name ("... bij alle drie") is about it too.
-    return (Reading(whole.text, whole.start, kept[0].ranking, whole.entities),)
+    return (dataclasses.replace(whole, ranking=kept[0].ranking, subjects=kept[0].subjects),)
 
 
 _SURE = 0.8
 # So many words only point back at the sentence before ("welke soort is dat?", "is dat bij kv anders?").
 _POINTER_WORDS = 6
+_POINTS = re.compile(r"\b(?:dat|die|dit|het|deze|dan)\b", re.IGNORECASE)
 
 
 def _ends_in_pointer(whole: Reading, pieces: Sequence[Reading]) -> bool:
-    """Return whether the piece that asks what the whole asks is too short to be a question without the others."""
-    return any(piece.intent == whole.intent and len(piece.text.split()) <= _POINTER_WORDS for piece in pieces)
+    """Return whether the piece that asks what the whole asks only points at the others ("welke soort is dat?")."""
+    return any(
+        piece.intent == whole.intent and len(piece.text.split()) <= _POINTER_WORDS and _POINTS.search(piece.text)
+        for piece in pieces
+    )
 
 
-_BETWEEN_LISTED = re.compile(r"^(?:\W|\b(?:en|of|plus|ook|het|de|hun|aantal)\b)*$", re.IGNORECASE)
+def _turns(piece: Reading, before: Sequence[Reading], limits: Limits) -> bool:
+    """Return whether the piece asks what was asked before it of another variant ("... bij kv en hoeveel bij kji?")."""
+    asked = [_varianten(earlier) for earlier in before if earlier.intent not in limits.asides]
+    return piece.intent in limits.turns and any(named and named != _varianten(piece) for named in asked[-1:])
 
 
-def is_list(reading: Reading, kind: str = "kenmerk") -> bool:
-    """Return whether the text lists two or more entities of `kind`: nothing but joining words stands between them."""
-    found = sorted((item["start"], item["end"], item["value"]) for item in reading.entities if item["entity"] == kind)
-    if len({value for *_, value in found}) < 2:
-        return False
-    gaps = (reading.text[one[1] : other[0]] for one, other in pairwise(found))
-    return all(_BETWEEN_LISTED.match(gap) for gap in gaps)
+def _varianten(reading: Reading) -> frozenset[str]:
+    return frozenset(str(item["value"]) for item in reading.entities if item["entity"] == "variant")
 
 
 def _same_question(one: Reading, other: Reading) -> bool:

@@ -12,22 +12,29 @@ _QUESTION_WORD = (
 _VERB_FIRST = (
     r"kan|kunnen|mag|mogen|is|zijn|moet|moeten|wordt|worden|krijg|krijgt|krijgen|heeft|hebben|heb|blijft|blijven|zit|zitten|"
     r"woont|wonen|staat|staan|komt|komen|gaat|gaan|doet|doen|bestaat|bestaan|geldt|gelden|werkt|werken|slaapt|slapen|"
-    r"betaalt|betalen|betaal|hoort|horen|weet|bent|ben|klopt|lijkt"
+    r"betaalt|betalen|betaal|maakt|maken|geeft|geven|hoort|horen|weet|bent|ben|klopt|lijkt"
 )
 _LEAD = (
-    r"(?:(?:en|maar|of|dan|ook|nog|oke|ok|dus|verder|daarnaast|trouwens"
+    r"(?:(?:en|maar|of|dan|ook|nog|oke|ok|dus|verder|daarnaast|trouwens|zo ja|zo nee"
+    r"|ik wil (?:graag )?weten|ik vraag me af|weet je|kun je zeggen|kunt u zeggen"
     r"|eigenlijk|precies|bij|in|op|vanaf|tot|met|voor|van|uit|naar|per)\s+){0,3}"
 )
 _STARTS_QUESTION = re.compile(rf"^\W*{_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b", re.IGNORECASE)
 _HOLDS_QUESTION = re.compile(rf"\b(?:{_QUESTION_WORD})\b", re.IGNORECASE)
 
 # Where one question may end and the next begin: an end mark, a new line, and in a numbered list each number.
-_HARD = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}[.])\s+(?=\S)|\s*[;\n]\s*")
-_MARK = r"(?:vraag\s+)?[1-9][.):]|vraag\s+[1-9][.):]?|[-•*]"
+# A stop after one of these ends no sentence.
+_ABBREVIATIONS = (
+    "kleinsch|kl|voorz|just|justit|jeugdz|gesl|resid|groepsgr|begel|prof|org|gem|max|min|ong|incl|excl"
+    "|evt|bijv|bv|nr|ca|resp|dhr|mevr|lft|aant|tav|ivm|obv|tbv"
+)
+_NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS.split("|"))
+_HARD = re.compile(rf"(?<=[?!])\s+|{_NOT_ABBREVIATED}(?<=[^\s.]{{2}}[.])\s+(?=\S)|\s*[;\n]\s*", re.IGNORECASE)
+_MARK = r"(?:vraag\s+)?[1-9][.):]|vraag\s+[1-9][.):]?|[a-e][):]|[-•*]"
 _INLINE_MARK = re.compile(rf"(?<!vraag)\s+(?=(?:{_MARK})\s)", re.IGNORECASE)
 _LIST_MARK = re.compile(rf"\s*(?:{_MARK})\s+(?=\S)", re.IGNORECASE)
 _LIST_ON_ONE_LINE = re.compile(
-    r"(?:^|\s)(?:1[.):]|vraag\s+1[.):]?)\s.*\s(?:2[.):]|vraag\s+2[.):]?)\s|^\s*[-•*]\s.*\s[-•*]\s",
+    r"(?:^|\s)(?:1[.):]|a[):]|vraag\s+1[.):]?)\s.*\s(?:2[.):]|b[):]|vraag\s+2[.):]?)\s|^\s*[-•*]\s.*\s[-•*]\s",
     re.IGNORECASE | re.DOTALL,
 )
 # A joining word, a comma or a plus before something that starts as a question does.

@@ -18,12 +18,21 @@ from kleinschalig.components.language_model import DutchLanguageModel
 from kleinschalig.components.question_classifier import QuestionClassifier
 from kleinschalig.components.question_joiner import QuestionJoiner
 from kleinschalig.components.question_splitter import QuestionSplitter
+from kleinschalig.components.spelling_mender import SpellingMender
 from kleinschalig.components.term_extractor import TermExtractor
 from kleinschalig.serving.environment import ROOT
 from tests.unit.components import contract
 from tests.unit.components.contract import Case, Workbench, message
 
-TEXTS = ("Hoeveel bedden zijn er? En wie kookt het eten?", "mag de hond mee naar het gezinshuis", "🙂", "?!", "", "12")
+TEXTS = (
+    "Hoeveel bedden zijn er? En wie kookt het eten?",
+    "mag de hond mee naar het gezinshuis",
+    "hoeveelbedden, en wi kokt er bij de woon groep",
+    "🙂",
+    "?!",
+    "",
+    "12",
+)
 PLACES = ("in huis", "bij jullie", "op zondag", "in de zomer", "na school")
 TOPICS = {"bedden": "hoeveel bedden staan er {}", "eten": "wie kookt het eten {}", "huisdier": "mag de hond mee {}"}
 
@@ -58,6 +67,7 @@ CASES = {
     case.component.__name__: case
     for case in (
         Case(QuestionSplitter, messages=some_messages, finish=joined),
+        Case(SpellingMender, training=questions, messages=some_messages),
         Case(DutchLanguageModel, {"model": "nl_core_news_sm"}, messages=some_messages),
         Case(TermExtractor, training=names, messages=some_messages),
         Case(QuestionClassifier, training=questions, messages=some_messages),
@@ -66,7 +76,7 @@ CASES = {
 }
 
 
-@pytest.fixture(params=CASES.values(), ids=CASES.keys())
+@pytest.fixture(params=list(CASES.values()), ids=list(CASES))
 def case(request: pytest.FixtureRequest) -> Case:
     found: Case = request.param
     return found

@@ -4,16 +4,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rasa.nlu.model import InvalidModelError
 from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
 from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from kleinschalig.components import language_model, question_classifier
 from kleinschalig.components.language_model import DutchLanguageModel
-from kleinschalig.components.question_classifier import QuestionClassifier
+from kleinschalig.components.question_classifier import SUBJECTS, QuestionClassifier
+from kleinschalig.components.spelling_mender import MENDED, SpellingMender
 from kleinschalig.components.term_extractor import TermExtractor
+from kleinschalig.language.matching import Term
 from kleinschalig.language.models import LanguageModel, LanguageModelMissing
+from kleinschalig.language.normalise import Word, words
+from kleinschalig.language.spelling import Speller
 from tests.unit.components.contract import Case, Workbench, message
 
 LANGUAGE_MODEL = Case(DutchLanguageModel, {"model": "nl_core_news_sm"})
@@ -93,6 +100,51 @@ def test_a_trained_classifier_tells_the_intent_and_ranks_all_of_them(workbench: 
     assert pytest.approx(1.0, abs=1e-5) == sum(rank["confidence"] for rank in ranking)
 
 
+def test_a_classifier_reads_the_words_that_were_meant(workbench: Workbench) -> None:
+    classifier = workbench.create(CLASSIFIER)
+    workbench.train(CLASSIFIER, classifier)
+    meant = words("wie kookt het eten in huis")
+    (found,) = workbench.process(classifier, [message("xqz", mended_words=meant)])
+    assert found.get(INTENT)["name"] == "eten"
+
+
+def _on_subjects() -> TrainingData:
+    """Questions of which two ask a fact, and searches that say in their metadata what they are about."""
+    asked = {
+        "wat_is_het_tarief": "wat kost het tarief {}",
+        "welke_leeftijd": "hoe oud zijn ze {}",
+        "buiten_onderwerp": "regent het {}",
+        "groet": "dag allemaal {}",
+    }
+    plain = [message(sentence.format(place), intent) for intent, sentence in asked.items() for place in PLACES]
+    about = {"metadata": {"intent": {"onderwerp": "welke_leeftijd"}}}
+    return TrainingData(
+        [*plain, *(message(f"waar zijn de oudsten {place}", "zoek_variant", **about) for place in PLACES)]
+    )
+
+
+def test_a_classifier_ranks_what_messages_are_about_beside_their_intents(workbench: Workbench) -> None:
+    case = Case(QuestionClassifier, training=_on_subjects)
+    classifier = workbench.create(case)
+    workbench.train(case, classifier)
+    texts = ("wat kost het tarief bij jullie", "waar zijn de oudsten in huis", "regent het in huis")
+    found = workbench.process(classifier, [message(text) for text in texts])
+    expected = [
+        ("wat_is_het_tarief", "wat_is_het_tarief"),
+        ("zoek_variant", "welke_leeftijd"),
+        ("buiten_onderwerp", "geen"),
+    ]
+    assert expected == [(item.get(INTENT)["name"], item.get(SUBJECTS)[0][0]) for item in found]
+    assert {"wat_is_het_tarief", "welke_leeftijd", "geen"} == {subject for subject, _ in found[0].get(SUBJECTS)}
+
+
+def test_where_nothing_asks_a_fact_no_subjects_are_ranked(workbench: Workbench) -> None:
+    classifier = workbench.create(CLASSIFIER)
+    workbench.train(CLASSIFIER, classifier)
+    (found,) = workbench.process(classifier, [message("wie kookt er")])
+    assert not found.get(SUBJECTS)
+
+
 def test_an_untrained_classifier_refuses_to_classify(workbench: Workbench) -> None:
     with pytest.raises(InvalidModelError, match="before it was trained or loaded"):
         workbench.process(workbench.create(CLASSIFIER), [message("wie kookt er")])
@@ -120,6 +172,75 @@ def test_another_version_of_the_same_language_model_is_refused_too(
         workbench.load(CLASSIFIER)
 
 
+# The spelling.
+
+
+def _spelled() -> TrainingData:
+    tables = [{"name": "variant", "elements": ["Gezinshuis", "woon-groep"]}]
+    return TrainingData([*questions().training_examples], lookup_tables=tables)
+
+
+SPELLING = Case(SpellingMender, training=_spelled)
+
+
+def _mended(workbench: Workbench, *texts: str) -> list[list[str]]:
+    mender = workbench.create(SPELLING)
+    workbench.train(SPELLING, mender)
+    found = workbench.process(mender, [message(text) for text in texts])
+    return [[word.text for word in item.get(MENDED)] for item in found]
+
+
+def test_words_of_the_messages_and_of_the_lookup_tables_are_mended(workbench: Workbench) -> None:
+    expected = [["hoeveel", "bedden", "staan", "in", "het", "gezinshuis"]]
+    assert expected == _mended(workbench, "Hoeveelbedden staan in het gezinshius?")
+
+
+def test_the_words_of_a_name_are_known_each_by_itself(workbench: Workbench) -> None:
+    expected = [["woon", "groep"], ["groep"]]
+    assert expected == _mended(workbench, "woon-groep", "grop")
+
+
+@pytest.mark.parametrize("text", ["", "🙂", "?!"])
+def test_a_message_without_words_has_no_words_that_were_meant(workbench: Workbench, text: str) -> None:
+    assert _mended(workbench, text) == [[]]
+
+
+def test_a_message_without_text_has_none_either(workbench: Workbench) -> None:
+    (found,) = workbench.process(workbench.create(SPELLING), [Message(data={})])
+    assert found.get(MENDED) == ()
+
+
+def test_an_untrained_mender_leaves_every_message_as_it_is(workbench: Workbench) -> None:
+    (found,) = workbench.process(workbench.create(SPELLING), [message("Hoevel  beden?")])
+    assert words("Hoevel  beden?") == found.get(MENDED)
+
+
+def test_training_messages_get_the_words_that_were_meant_for_the_steps_that_follow(workbench: Workbench) -> None:
+    mender = workbench.create(SPELLING)
+    workbench.train(SPELLING, mender)
+    processed = mender.process_training_data(TrainingData([message("hoevel bedden staan er", "bedden")]))
+    (found,) = processed.training_examples
+    expected = ["hoeveel", "bedden", "staan", "er"]
+    assert expected == [word.text for word in found.get(MENDED)]
+
+
+def test_the_words_that_were_meant_are_no_part_of_the_output(workbench: Workbench) -> None:
+    mender = workbench.create(SPELLING)
+    (found,) = workbench.process(mender, [message("hoevel bedden")])
+    assert MENDED not in found.as_dict(only_output_properties=True)
+
+
+def test_a_loaded_mender_mends_as_the_trained_one(workbench: Workbench) -> None:
+    mender = workbench.create(SPELLING)
+    workbench.train(SPELLING, mender)
+    texts = ("hoeveelbedden staan er", "wi kokt het eetn op zondag", "mag de hnod mee naar het gezins huis")
+    expected, actual = (
+        [found.get(MENDED) for found in workbench.process(one, [message(text) for text in texts])]
+        for one in (mender, workbench.load(SPELLING))
+    )
+    assert expected == actual
+
+
 # The terms.
 
 
@@ -142,6 +263,62 @@ def test_ages_are_found_beside_names(workbench: Workbench) -> None:
     assert expected == actual
 
 
+def test_a_name_that_was_meant_stands_where_it_was_typed(workbench: Workbench) -> None:
+    meant = (Word("bij", 0, 4), Word("gezinshuis", 5, 13), Word("toch", 14, 19))
+    expected = [_entity("variant", "gezinshuis_id", 5, 13)]
+    assert expected == _found(workbench, _TERMS, "bijj gzinshui tocch", mended_words=meant)
+
+
+def test_a_name_run_together_with_another_word_stands_where_both_were_typed(workbench: Workbench) -> None:
+    meant = (Word("tarief", 0, 17), Word("gezinshuis", 0, 17))
+    expected = [_entity("variant", "gezinshuis_id", 0, 17)]
+    assert expected == _found(workbench, _TERMS, "tariefgzinsshuiss", mended_words=meant)
+
+
+def test_what_was_typed_goes_before_what_was_meant(workbench: Workbench) -> None:
+    meant = (Word("12", 0, 2), Word("jaar", 3, 7), Word("gezinshuis", 8, 18))
+    expected = [_entity("leeftijd", 13, 0, 7), _entity("variant", "gezinshuis_id", 8, 18)]
+    found = _found(workbench, _TERMS, "13 jaar gezinshuis", mended_words=meant)
+    assert expected == sorted(found, key=lambda item: item["start"])
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("agt", [8]), ("achtt", [8]), ("achtige", [])])
+def test_a_number_that_was_meant_counts_only_where_a_short_word_was_typed(
+    workbench: Workbench, typed: str, expected: list[int]
+) -> None:
+    found = _found(workbench, _TERMS, typed, mended_words=(Word("acht", 0, len(typed)),))
+    assert expected == [item["value"] for item in found]
+
+
+def test_where_nothing_was_mended_names_are_found_once(workbench: Workbench) -> None:
+    expected = [_entity("variant", "gezinshuis_id", 4, 14)]
+    assert expected == _found(workbench, _TERMS, "het gezinshuis", mended_words=words("het gezinshuis"))
+
+
+_MENDER = Speller.learn(
+    ["mag mijn zoon van acht jaar naar het huis", "hoeveel kinderen wonen daar"] * 2, ["gezinshuis"]
+)
+
+
+@settings(database=None, derandomize=True, deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["gezins", "huis", "gezinshius", "mijnzoon", "van", "agt", "jaar", "12", "hoeveelkindren", "🙂", "?", "het"]
+        ),
+        max_size=8,
+    )
+    .map(" ".join)
+    .flatmap(lambda text: st.one_of(st.just(text), st.text(max_size=40)))
+)
+def test_every_entity_stands_within_the_message(text: str) -> None:
+    extractor = TermExtractor(None, None, [Term("gezinshuis", "variant", "gezinshuis_id")])
+    (found,) = extractor.process([message(text, mended_words=_MENDER.mend(words(text)))])
+    places = [(item["start"], item["end"]) for item in found.get("entities")]
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert all(text[start:end].strip() == text[start:end] for start, end in places)
+
+
 def test_what_others_found_in_a_message_stays(workbench: Workbench) -> None:
     given = {"entity": "plaats", "value": "Ede", "start": 15, "end": 18}
     expected = [given, _entity("variant", "gezinshuis_id", 0, 10)]
@@ -162,7 +339,7 @@ _TERMS = Case(
 )
 
 
-def _entity(kind: str, value: str, start: int, end: int) -> dict[str, Any]:
+def _entity(kind: str, value: str | int, start: int, end: int) -> dict[str, Any]:
     return {"entity": kind, "value": value, "start": start, "end": end, "extractor": "TermExtractor"}
 
 

@@ -7,6 +7,7 @@ import pytest
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from kleinschalig.components.question_classifier import SUBJECTS
 from kleinschalig.components.question_joiner import QUESTIONS, QuestionJoiner
 from kleinschalig.components.question_splitter import PIECE_START, QuestionSplitter
 from kleinschalig.components.term_extractor import TermExtractor
@@ -150,16 +151,54 @@ def test_at_most_twelve_alternatives_are_kept_rounded() -> None:
     assert actual[0] == ["intent0", 0.3333]
 
 
-def test_entities_listed_together_are_told_to_be_a_list() -> None:
-    def about(text: str) -> bool:
-        found = [{**entity(text, name), "entity": "kenmerk"} for name in ("bedden", "eten")]
-        ranking = [{"name": "eten", "confidence": 0.9}]
-        (whole,) = join([message(text, intent_ranking=ranking, entities=found)])
-        return bool(whole.get(QUESTIONS)[0]["als_lijst"])
+def test_the_subjects_of_a_message_go_with_its_questions_at_most_four_rounded() -> None:
+    subjects = tuple((f"onderwerp{place}", 1 / (place + 3)) for place in range(9))
+    found = understand(split("Wie kookt er?"))
+    found[0].set(SUBJECTS, subjects)
 
-    expected = [True, False]
-    actual = [about("vertel over bedden en eten"), about("vertel over bedden als wij eten")]
-    assert expected == actual
+    (whole,) = join(found)
+
+    (question,) = whole.get(QUESTIONS)
+    expected = [["onderwerp0", 0.3333], ["onderwerp1", 0.25], ["onderwerp2", 0.2], ["onderwerp3", 0.1667]]
+    assert expected == question["onderwerpen"]
+
+
+def test_each_question_has_the_subjects_of_its_piece() -> None:
+    found = understand(split(TWO))
+    for place, part in enumerate(found):
+        part.set(SUBJECTS, ((f"onderwerp{place}", 0.9),))
+
+    (whole,) = join(found)
+
+    expected = [[["onderwerp1", 0.9]], [["onderwerp2", 0.9]]]
+    assert expected == [question["onderwerpen"] for question in whole.get(QUESTIONS)]
+
+
+def _listed(text: str, **names: str) -> Any:
+    """Return the list that the joiner reads in `text`, where `names` stand for entities of the kind given."""
+    found = [{**entity(text, name), "entity": kind} for name, kind in names.items()]
+    ranking = [{"name": "eten", "confidence": 0.9}]
+    (whole,) = join([message(text, intent_ranking=ranking, entities=found)])
+    return whole.get(QUESTIONS)[0]["lijst"]
+
+
+def test_kenmerken_listed_together_are_told_in_order() -> None:
+    expected = [[["bedden", []], ["eten", []]], []]
+    texts = ("vertel over bedden en eten", "vertel over bedden als wij eten")
+    assert expected == [_listed(text, bedden="kenmerk", eten="kenmerk") for text in texts]
+
+
+def test_each_listed_kenmerk_is_told_with_its_variants() -> None:
+    names = {"bedden": "kenmerk", "gezinshuis": "variant", "eten": "kenmerk", "woongroep": "variant"}
+    expected = [["bedden", ["gezinshuis"]], ["eten", ["woongroep"]]]
+    assert expected == _listed("bedden gezinshuis, eten woongroep", **names)
+
+
+def test_a_turn_to_another_variant_is_a_question_of_its_own() -> None:
+    text = "Hoeveel bedden heeft het gezinshuis? En hoe zit het in de woongroep, dank?"
+    expected = [["bedden", "bedankt"], ["bedden"]]
+    configs: list[dict[str, Any]] = [{"asides": ["bedankt"], "turns": turns} for turns in (["bedankt"], [])]
+    assert expected == [names_of(join(understand(split(text)), **config)[0].get(QUESTIONS)) for config in configs]
 
 
 def test_pieces_and_whole_name_the_same_entities() -> None:

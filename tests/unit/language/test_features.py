@@ -22,8 +22,8 @@ def features() -> Features:
     return Features.fit(LEARNED)
 
 
-def row(features: Features, text: str, *lemmas: str) -> list[float]:
-    return list(features.of([Utterance(text, lemmas)]).toarray()[0])
+def row(features: Features, text: str, *lemmas: str, meant: str = "") -> list[float]:
+    return list(features.of([Utterance(text, lemmas, tuple(meant.split()))]).toarray()[0])
 
 
 def test_there_is_one_row_for_each_utterance_in_order(features: Features) -> None:
@@ -57,8 +57,24 @@ def test_a_slip_is_nearer_to_the_word_meant_than_an_unknown_word_is(features: Fe
     assert meant @ slip > meant @ other
 
 
+def test_a_slip_is_nearer_to_the_word_meant_when_that_is_told(features: Features) -> None:
+    word, told, untold = (
+        np.asarray(row(features, text, meant=meant))
+        for text, meant in (("bedden", "bedden"), ("beddn", "bedden"), ("beddn", ""))
+    )
+    assert word @ told > word @ untold
+
+
 def test_a_slip_still_differs_from_the_word_itself(features: Features) -> None:
-    assert row(features, "bedden") != row(features, "beddn")
+    assert row(features, "bedden", meant="bedden") != row(features, "beddn", meant="bedden")
+
+
+def test_without_words_that_were_meant_the_text_is_taken_as_it_stands(features: Features) -> None:
+    assert row(features, "Wie kookt?", meant="wie kookt") == row(features, "Wie kookt?")
+
+
+def test_words_that_were_meant_count_where_the_text_has_others(features: Features) -> None:
+    assert any(row(features, "xyzzy", meant="bedden"))
 
 
 @pytest.mark.parametrize("text", ["", "   ", "🙂", "?!"])
@@ -69,19 +85,16 @@ def test_a_text_without_words_has_no_features(features: Features, text: str) -> 
 def test_the_state_is_plain_data_and_arrays(features: Features) -> None:
     terms, arrays = features.state()
     assert terms == json.loads(json.dumps(terms))
-    assert {"idf0", "idf1", "idf2", "idf3"} == set(arrays)
-    assert [len(known) for known in terms["terms"]] == [len(arrays[f"idf{place}"]) for place in range(4)]
+    assert {f"idf{place}" for place in range(len(terms["terms"]))} == set(arrays)
+    assert [len(known) for known in terms["terms"]] == [len(arrays[f"idf{place}"]) for place in range(len(arrays))]
 
 
-def test_only_words_of_four_utterances_mend_others(features: Features) -> None:
-    terms, _ = features.state()
-    assert {"hoeveel", "kookt", "hond"} <= set(terms["words"])
-    assert "zondag" not in terms["words"]
+_WORDS = st.lists(st.sampled_from(["hoeveel", "bedden", "kookt", "eten"]), max_size=4).map(tuple)
 
 
 @UNHURRIED
-@given(st.text(max_size=60), st.lists(st.sampled_from(["hoeveel", "bedden", "kookt", "eten"]), max_size=4).map(tuple))
-def test_restored_features_give_the_same_numbers(features: Features, text: str, lemmas: tuple[str, ...]) -> None:
+@given(st.builds(Utterance, st.text(max_size=60), _WORDS, _WORDS))
+def test_restored_features_give_the_same_numbers(features: Features, utterance: Utterance) -> None:
     restored = Features.restore(*features.state())
-    expected, actual = (made.of([Utterance(text, lemmas)]).toarray() for made in (features, restored))
+    expected, actual = (made.of([utterance]).toarray() for made in (features, restored))
     assert np.allclose(expected, actual, atol=1e-6)

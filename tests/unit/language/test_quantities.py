@@ -128,6 +128,21 @@ def test_a_text_without_small_numbers_has_no_quantities(text: str) -> None:
     assert expected == actual
 
 
+@pytest.mark.parametrize(
+    "text", ["de drie", "alle 3", "die twee", "welke drie", "welke 2 lijken op elkaar", "geldt dat voor alle drie"]
+)
+def test_so_many_of_the_variants_is_no_amount(text: str) -> None:
+    assert not find_quantities(text)
+
+
+def test_a_number_behind_another_word_than_these_is_an_amount() -> None:
+    expected = [("aantal", 2)]
+
+    actual = _kinds_and_values("in welke zijn er twee")
+
+    assert expected == actual
+
+
 def test_one_counts_only_with_accents() -> None:
     expected = [("aantal", 1)]
 

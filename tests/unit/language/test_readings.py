@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kleinschalig.language.readings import Entity, Limits, Reading, choose_readings, is_list
+from kleinschalig.language.readings import Entity, Limits, Reading, choose_readings
 
 UNHURRIED = settings(deadline=None, max_examples=60)
 LIMITS = Limits(asides=frozenset({"groeten", "bedanken"}))
+SEARCHING = Limits(asides=frozenset({"groeten", "bedanken"}), whole=frozenset({"zoeken", "vergelijken"}))
 NAMES = ["kosten", "eten", "bezoek", "groeten", "bedanken"]
 ENTITIES = st.lists(
     st.fixed_dictionaries({"entity": st.sampled_from(["variant", "kenmerk"]), "value": st.sampled_from(["a", "b"])}),
@@ -19,13 +20,8 @@ def _reading(intent: str, confidence: float, *entities: Entity, start: int = 0) 
     return Reading(f"tekst over {intent}", start, ((intent, confidence), ("iets anders", 0.01)), entities)
 
 
-def _entity(kind: str, value: str, start: int = 0, end: int = 0) -> Entity:
-    return {"entity": kind, "value": value, "start": start, "end": end}
-
-
-def _listing(text: str, *names: str, kind: str = "kenmerk") -> Reading:
-    entities = tuple(_entity(kind, name, text.index(name), text.index(name) + len(name)) for name in names)
-    return Reading(text, 0, (("kenmerk", 0.9),), entities)
+def _entity(kind: str, value: str) -> Entity:
+    return {"entity": kind, "value": value}
 
 
 @st.composite
@@ -181,6 +177,114 @@ def test_the_whole_is_read_where_it_is_as_sure_as_the_one_clear_question(confide
     assert (whole,) == actual
 
 
+def _sentence(text: str, intent: str, confidence: float = 0.9) -> Reading:
+    return Reading(text, 0, ((intent, confidence), ("iets anders", 0.01)))
+
+
+def test_two_searches_in_one_message_are_both_answered() -> None:
+    pieces = [
+        _sentence("In welk huis wonen de meeste kinderen bij elkaar?", "zoeken"),
+        _sentence("En in welk huis kookt de buurvrouw iedere zondag?", "zoeken"),
+    ]
+
+    actual = choose_readings(_reading("zoeken", 0.95), pieces, SEARCHING)
+
+    assert tuple(pieces) == actual
+
+
+def test_two_searches_are_both_answered_beside_another_question() -> None:
+    pieces = [_reading("zoeken", 0.8), _reading("eten", 0.9), _reading("zoeken", 0.7)]
+
+    actual = choose_readings(_reading("eten", 0.9), pieces, SEARCHING)
+
+    assert tuple(pieces) == actual
+
+
+@pytest.mark.parametrize("intent", ["zoeken", "vergelijken"])
+def test_a_search_or_comparison_that_ends_in_a_pointer_back_stays_whole(intent: str) -> None:
+    whole = _sentence("Er is een huis waar ze met hun zessen wonen. Welk huis is dat?", intent)
+    pieces = [
+        _sentence("Er is een huis waar ze met hun zessen wonen.", "eten"),
+        _sentence("Welk huis is dat?", intent),
+    ]
+
+    actual = choose_readings(whole, pieces, SEARCHING)
+
+    assert (whole,) == actual
+
+
+def test_a_whole_that_is_less_sure_of_being_a_search_is_cut() -> None:
+    pieces = [_sentence("Er is een huis met zes kinderen.", "eten"), _sentence("Welk huis is dat?", "zoeken")]
+
+    actual = choose_readings(_sentence("alles bij elkaar", "zoeken", 0.7), pieces, SEARCHING)
+
+    assert tuple(pieces) == actual
+
+
+def test_a_message_is_cut_where_only_a_long_piece_searches() -> None:
+    pieces = [
+        _sentence("In welk huis wonen de meeste kinderen bij elkaar?", "zoeken"),
+        _sentence("Wie kookt daar?", "eten"),
+    ]
+
+    actual = choose_readings(_reading("zoeken", 0.95), pieces, SEARCHING)
+
+    assert tuple(pieces) == actual
+
+
+TURNING = Limits(asides=frozenset({"en die", "groeten"}), turns=frozenset({"en die"}))
+_AT_ONE, _AT_OTHER = _entity("variant", "hut"), _entity("variant", "villa")
+
+
+def test_the_same_of_another_variant_is_a_question_of_its_own() -> None:
+    pieces = [_reading("kosten", 0.9, _AT_ONE), _reading("en die", 0.9, _AT_OTHER)]
+
+    actual = choose_readings(_reading("kosten", 0.99), pieces, TURNING)
+
+    assert tuple(pieces) == actual
+
+
+@pytest.mark.parametrize(
+    ("before", "turn"),
+    [
+        (_reading("kosten", 0.9), _reading("en die", 0.9, _AT_OTHER)),
+        (_reading("kosten", 0.9, _AT_ONE), _reading("en die", 0.9, _AT_ONE)),
+        (_reading("groeten", 0.9, _AT_ONE), _reading("en die", 0.9, _AT_OTHER)),
+        (_reading("kosten", 0.9, _AT_ONE), _reading("groeten", 0.9, _AT_OTHER)),
+        (_reading("kosten", 0.9, _AT_ONE), _reading("en die", 0.2, _AT_OTHER)),
+    ],
+    ids=["no variant before", "the same variant", "only an aside before", "another aside", "not clear"],
+)
+def test_else_an_aside_is_none(before: Reading, turn: Reading) -> None:
+    whole = _reading("kosten", 0.99)
+
+    actual = choose_readings(whole, [before, turn], TURNING)
+
+    assert (whole,) == actual
+
+
+def test_asking_the_same_of_a_third_variant_is_one_more_question() -> None:
+    pieces = [
+        _reading("kosten", 0.9, _AT_ONE),
+        _reading("en die", 0.9, _AT_OTHER),
+        _reading("en die", 0.9, _entity("variant", "kasteel")),
+    ]
+
+    actual = choose_readings(_reading("kosten", 0.99), pieces, TURNING)
+
+    assert tuple(pieces) == actual
+
+
+def test_the_one_clear_question_brings_its_subjects_with_it() -> None:
+    clear = Reading("wie kookt er", 9, (("eten", 0.8),), (), (("koken", 0.7),))
+    whole = Reading("dag allen wie kookt er", 0, (("kosten", 0.6),), (_entity("variant", "a"),), (("geld", 0.4),))
+
+    (actual,) = choose_readings(whole, [_reading("groeten", 0.9), clear], LIMITS)
+
+    assert (clear.ranking, clear.subjects) == (actual.ranking, actual.subjects)
+    assert (whole.text, whole.start, whole.entities) == (actual.text, actual.start, actual.entities)
+
+
 @UNHURRIED
 @given(_readings(), st.lists(_readings(), max_size=6))
 def test_what_is_chosen_is_the_whole_or_clear_pieces_in_their_order(whole: Reading, pieces: list[Reading]) -> None:
@@ -202,66 +306,3 @@ def test_there_is_an_answer_and_never_more_than_was_asked(whole: Reading, pieces
     chosen = choose_readings(whole, pieces, LIMITS)
 
     assert 1 <= len(chosen) <= max(1, len(pieces))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "tuin, zolder en kelder",
-        "tuin zolder kelder",
-        "het aantal tuin plus de zolder plus hun kelder",
-        "tuin / zolder & kelder",
-        "tuin of zolder of ook kelder",
-        "is er tuin, OF zolder, EN kelder?",
-    ],
-)
-def test_entities_with_only_joining_words_between_them_are_a_list(text: str) -> None:
-    actual = is_list(_listing(text, "tuin", "zolder", "kelder"))
-
-    assert actual is True
-
-
-@pytest.mark.parametrize("text", ["tuin zonder zolder", "tuin en is er een zolder", "tuin in plaats van zolder"])
-def test_entities_with_other_words_between_them_are_no_list(text: str) -> None:
-    actual = is_list(_listing(text, "tuin", "zolder"))
-
-    assert actual is False
-
-
-def test_one_gap_with_other_words_breaks_the_list() -> None:
-    actual = is_list(_listing("tuin en zolder maar liever kelder", "tuin", "zolder", "kelder"))
-
-    assert actual is False
-
-
-@pytest.mark.parametrize("names", [(), ("tuin",)])
-def test_fewer_than_two_entities_are_no_list(names: tuple[str, ...]) -> None:
-    actual = is_list(_listing("de tuin", *names))
-
-    assert actual is False
-
-
-def test_one_thing_named_twice_is_no_list() -> None:
-    entities = (_entity("kenmerk", "tuin", 0, 4), _entity("kenmerk", "tuin", 8, 12))
-
-    actual = is_list(Reading("tuin en tuin", 0, (("kenmerk", 0.9),), entities))
-
-    assert actual is False
-
-
-def test_the_order_in_which_entities_were_found_does_not_matter() -> None:
-    expected = [True, False]
-    found_last_first = [_listing(text, "zolder", "tuin") for text in ("tuin en zolder", "tuin zonder zolder")]
-
-    actual = [is_list(reading) for reading in found_last_first]
-
-    assert expected == actual
-
-
-def test_entities_of_another_kind_are_listed_only_when_asked_for() -> None:
-    listed = _listing("tuin en zolder", "tuin", "zolder", kind="woonvorm")
-    expected = (False, True)
-
-    actual = (is_list(listed), is_list(listed, "woonvorm"))
-
-    assert expected == actual

@@ -76,6 +76,10 @@ def test_questions_end_at_end_marks_semicolons_and_new_lines(text: str, expected
         ("wie kookt er & wat kost dat", ["wie kookt er", "wat kost dat"]),
         ("wie kookt er of wat kost dat", ["wie kookt er", "wat kost dat"]),
         ("hoeveel bedden zijn er en bij wie slaapt Tim", ["hoeveel bedden zijn er", "en bij wie slaapt Tim"]),
+        ("is er een tuin, zo ja wie maait er", ["is er een tuin", "zo ja wie maait er"]),
+        ("wie kookt er, ik wil graag weten hoe laat", ["wie kookt er", "ik wil graag weten hoe laat"]),
+        ("wie kookt er en weet je hoe laat", ["wie kookt er", "en weet je hoe laat"]),
+        ("wie kookt er en maakt iemand de bedden op", ["wie kookt er", "en maakt iemand de bedden op"]),
     ],
 )
 def test_questions_in_one_sentence_are_cut_at_the_word_that_joins_them(text: str, expected: list[str]) -> None:
@@ -106,6 +110,41 @@ def test_lists_and_abbreviations_inside_a_question_are_not_cut(text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "wie kookt er in het kl. huis",
+        "hoeveel bedden zijn er max. in een kleinsch. huis",
+        "kost dat ca. 20 euro excl. het eten",
+        "Wie is DHR. De Boer",
+        "wat doet een Prof. Als opvoeder",
+        "mogen huisdieren mee, bijv. Een hond",
+        "wie kookt er in een residentiele voorz. Of in een just. Huis",
+    ],
+)
+def test_the_stop_of_an_abbreviation_ends_no_question(text: str) -> None:
+    expected = [text]
+
+    actual = _texts(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wie kookt er max. Mag de hond mee.", ["wie kookt er max. Mag de hond mee."]),
+        ("wie kookt er voor Max en co. Mag de hond mee.", ["wie kookt er voor Max en co.", "Mag de hond mee."]),
+        ("wie kookt het maximum. Mag de hond mee.", ["wie kookt het maximum.", "Mag de hond mee."]),
+        ("wat kost het min. per nacht? Wie kookt er?", ["wat kost het min. per nacht?", "Wie kookt er?"]),
+    ],
+)
+def test_only_a_whole_word_is_an_abbreviation(text: str, expected: list[str]) -> None:
+    actual = _texts(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "1. Wie kookt er 2. Mag de hond mee",
         "1) Wie kookt er 2) Mag de hond mee",
         "1: Wie kookt er 2: Mag de hond mee",
@@ -113,6 +152,8 @@ def test_lists_and_abbreviations_inside_a_question_are_not_cut(text: str) -> Non
         "- Wie kookt er - Mag de hond mee",
         "• Wie kookt er • Mag de hond mee",
         "* Wie kookt er * Mag de hond mee",
+        "a) Wie kookt er b) Mag de hond mee",
+        "A: Wie kookt er B: Mag de hond mee",
     ],
 )
 def test_list_marks_on_one_line_part_the_questions(text: str) -> None:
