@@ -9,8 +9,6 @@ from kleinschalig.knowledge.records import Kennisbank, Onderwerp, Variant
 
 # What a comparison in general is about: what differs most, and what people ask first.
 _GENERAL = ("doelgroep", "aantal_jongeren", "opvoeders")
-# An onderwerp that ranks lower than this behind "comparison" itself is chance.
-_LOOKED_AT = 4
 
 
 def answer_comparison(question: Question, kb: Kennisbank, doelgroep: str) -> Answer:
@@ -28,16 +26,7 @@ def answer_comparison(question: Question, kb: Kennisbank, doelgroep: str) -> Ans
 
 
 def _onderwerpen(question: Question, kb: Kennisbank) -> list[Onderwerp]:
-    if question.kenmerken:
-        return [kb.onderwerpen[id_] for id_ in question.kenmerken]
-    likely = likely_onderwerp(question, kb)
-    return [likely] if likely else [kb.onderwerpen[id_] for id_ in _GENERAL]
-
-
-def likely_onderwerp(question: Question, kb: Kennisbank, among: int = _LOOKED_AT) -> Onderwerp | None:
-    """Return the onderwerp that the question is probably about although it names none: the best ranked of `among`."""
-    found = (kb.onderwerp_bij_intent(intent) for intent, _ in question.ranking[:among])
-    return next((onderwerp for onderwerp in found if onderwerp is not None), None)
+    return [kb.onderwerpen[id_] for id_ in question.kenmerken or _GENERAL]
 
 
 def _block(onderwerp: Onderwerp, varianten: list[Variant], kb: Kennisbank, doelgroep: str) -> str:

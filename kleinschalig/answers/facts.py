@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from kleinschalig.answers.answer import Answer
 from kleinschalig.answers.phrasing import fill, sentence, variant_name
+from kleinschalig.answers.places import NamedPlace, named_places
 from kleinschalig.answers.question import Question
 from kleinschalig.answers.resolve import DEFAULT_VARIANT
 from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp, Variant, Vindplaats
-from kleinschalig.knowledge.values import Leeftijd, Regios, Voorzieningen
-from kleinschalig.language.normalise import plain
+from kleinschalig.knowledge.values import Leeftijd, Paginas, Voorzieningen
 from kleinschalig.language.numbers import in_words
 
 
@@ -47,21 +47,11 @@ def _text(question: Question, onderwerp: Onderwerp, variant: Variant, kb: Kennis
     if _is_per_zorggebied(question, feit):
         return _per_zorggebied(question, feit, variant, kb)
     parts = list(feit.wordings(doelgroep))
-    if onderwerp.id == "spreiding" and _names_planned_region(question, variant):
+    if onderwerp.id == "spreiding" and NamedPlace(variant.id, "plannen") in named_places(question.text, kb):
         parts.insert(1, variant.feiten["plannen"].wording(doelgroep))
     if isinstance(feit.waarde, Leeftijd):
         parts += [_fits(leeftijd, feit.waarde, kb) for leeftijd in question.leeftijden]
     return " ".join(parts)
-
-
-def _names_planned_region(question: Question, variant: Variant) -> bool:
-    """Return whether the question names a region where voorzieningen were only announced, or its main town."""
-    planned = variant.feiten["plannen"].waarde
-    if not isinstance(planned, Regios):
-        return False
-    text = f" {plain(question.text)} "
-    names = [plain(name) for regio in planned.regios for name in (regio, regio.partition("-")[0])]
-    return any(f" {name} " in text for name in names if name != "noord")
 
 
 def _fits(leeftijd: int, value: Leeftijd, kb: Kennisbank) -> str:
@@ -85,6 +75,34 @@ def _per_zorggebied(question: Question, feit: Feit, variant: Variant, kb: Kennis
         )
         for gebied in question.zorggebieden
     )
+
+
+def answer_again(feiten: Sequence[str], kb: Kennisbank, doelgroep: str) -> Answer:
+    """Return the facts with these ids once more."""
+    told = [feit for id_ in feiten if (feit := kb.feit(id_))]
+    return Answer(
+        text="\n".join(" ".join(feit.wordings(doelgroep)) for feit in told),
+        feiten=tuple(feit.id for feit in told),
+        vindplaatsen=tuple(place for feit in told for place in feit.vindplaatsen()),
+    )
+
+
+def answer_simpler(ids: Sequence[str], kb: Kennisbank) -> Answer:
+    """Return the facts with these ids in the simplest words, each with the name of the variant it is about."""
+    told = [feit for id_ in ids if (feit := kb.feit(id_))]
+    return Answer(
+        text="\n".join(_simply(feit, kb) for feit in told),
+        feiten=tuple(feit.id for feit in told),
+        vindplaatsen=tuple(place for feit in told for place in feit.vindplaatsen()),
+    )
+
+
+def _simply(feit: Feit, kb: Kennisbank) -> str:
+    words = " ".join(item.simpler() for item in (feit, *feit.recenter))
+    if isinstance(feit.waarde, Paginas):
+        words = "\n".join([words, *(f"- {page.titel}" for page in feit.waarde.paginas)])
+    variant = kb.varianten.get(feit.id.partition(".")[0])
+    return fill(kb, "makkelijk_regel", variant=sentence(variant.naam), tekst=words) if variant else words
 
 
 def answer_what_is(question: Question, kb: Kennisbank, doelgroep: str) -> Answer:

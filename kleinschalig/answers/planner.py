@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 
 from kleinschalig.answers.answer import Answer, Reply
@@ -14,8 +15,16 @@ from kleinschalig.answers.conversation import (
     answer_which_source,
     foreign_line,
 )
-from kleinschalig.answers.facts import answer_onderwerp, answer_overview, answer_what_is, answer_which_variants
+from kleinschalig.answers.facts import (
+    answer_again,
+    answer_onderwerp,
+    answer_overview,
+    answer_simpler,
+    answer_what_is,
+    answer_which_variants,
+)
 from kleinschalig.answers.phrasing import source_line
+from kleinschalig.answers.pointing import COMPARISON, SEARCH
 from kleinschalig.answers.question import NOT_UNDERSTOOD, OUDER, PROFESSIONAL, Context, Question
 from kleinschalig.answers.referral import answer_advice, answer_referral
 from kleinschalig.answers.resolve import remember, resolve
@@ -35,8 +44,9 @@ _HANDLERS: dict[str, Handler] = {
     "welke_varianten": lambda _question, _context, kb: answer_which_variants(kb),
     "welke_voordelen": lambda question, context, kb: answer_advantages(question, kb, context.doelgroep),
     "verschil_tussen_varianten": lambda question, context, kb: answer_comparison(question, kb, context.doelgroep),
-    "zoek_variant": lambda question, context, kb: answer_reverse(question, kb, context.doelgroep),
+    "zoek_variant": lambda question, context, kb: _searched(question, context, kb),  # noqa: PLW0108 (defined below)
     "advies_over_persoon": lambda question, context, kb: answer_advice(question, kb, context.doelgroep),
+    "makkelijker": lambda _, context, kb: _simpler(context, kb),
     "andere_variant": lambda _, context, kb: answer_other_variant(context, kb),
     "welke_bron": lambda _, context, kb: _source_of_last(context, kb),
     NOT_UNDERSTOOD: answer_not_understood,
@@ -47,17 +57,42 @@ def plan_reply(questions: Sequence[Question], context: Context, kb: Kennisbank) 
     """Return what to say to `questions`, and the context after it. The same input always gives the same reply."""
     for question in questions:
         context = context.after(doelgroep=_AUDIENCES.get(question.intent, context.doelgroep))
-    resolved = resolve(questions, context, kb)
-    answers = _foreign(questions, resolved, context.doelgroep, kb) or [
-        _answer(question, context, kb) for question in resolved
-    ]
+    asked, after = _answered(questions, context, kb)
+    resolved = [question for question, _ in asked]
+    answers = _foreign(questions, resolved, context.doelgroep, kb) or [answer for _, answer in asked]
     missed = all(question.intent == NOT_UNDERSTOOD for question in resolved)
     reply = _joined(answers, context, kb)
+    remembered = remember(context, resolved).vragen
     # What only concerns the conversation has no source of its own: the last answer keeps its own.
-    feiten = tuple(feit for feit in reply.feiten if not feit.startswith("gesprek.")) or context.feiten
-    missed_in_a_row = context.gemist + 1 if missed else 0
-    after = remember(context, resolved).after(gemist=missed_in_a_row, begonnen=True, feiten=feiten)
-    return reply, after
+    feiten = _of_sources(reply.feiten) or context.feiten
+    gemist = context.gemist + 1 if missed else 0
+    return reply, after.after(vragen=remembered, gemist=gemist, begonnen=True, feiten=feiten)
+
+
+def _answered(
+    questions: Sequence[Question], context: Context, kb: Kennisbank
+) -> tuple[list[tuple[Question, Answer]], Context]:
+    """Return each question as it is meant with its answer, and the context; each one is read after those before it."""
+    asked: list[tuple[Question, Answer]] = []
+    for question in questions:
+        for meant in resolve([question], context, kb):
+            answer = _answer(meant, context, kb)
+            told = dataclasses.replace(meant, verteld=answer.feiten) if meant.intent in {SEARCH, COMPARISON} else meant
+            asked.append((told, answer))
+            context = _after(context, told, answer)
+    return asked, context
+
+
+def _after(context: Context, question: Question, answer: Answer) -> Context:
+    """Return the context after one answer; behind a search, what follows is about the one variant that was found."""
+    context = remember(context, (question,))
+    found = {feit.partition(".")[0] for feit in answer.feiten} if question.intent == SEARCH else set()
+    varianten = tuple(found) if len(found) == 1 else context.varianten
+    return context.after(varianten=varianten, feiten=_of_sources(answer.feiten) or context.feiten)
+
+
+def _of_sources(feiten: Sequence[str]) -> tuple[str, ...]:
+    return tuple(feit for feit in feiten if not feit.startswith("gesprek."))
 
 
 def _foreign(
@@ -94,6 +129,20 @@ def _from_content(question: Question, context: Context, kb: Kennisbank) -> Answe
     if question.intent in kb.doorverwijzingen:
         return answer_referral(kb.doorverwijzingen[question.intent], kb, doelgroep)
     return answer_talk(question.intent, kb, doelgroep) if question.intent in kb.gesprek else None
+
+
+def _searched(question: Question, context: Context, kb: Kennisbank) -> Answer:
+    """Return what a search finds; asked again it has no words any more, and what it told is told again."""
+    if question.text:
+        return answer_reverse(question, kb, context.doelgroep)
+    return answer_again(question.verteld, kb, context.doelgroep)
+
+
+def _simpler(context: Context, kb: Kennisbank) -> Answer:
+    """Return what was told last in the simplest words; before anything was told, ask what should be simpler."""
+    if not any(kb.feit(id_) for id_ in context.feiten):
+        return answer_talk("makkelijker", kb, context.doelgroep)
+    return answer_simpler(context.feiten, kb)
 
 
 def _source_of_last(context: Context, kb: Kennisbank) -> Answer:

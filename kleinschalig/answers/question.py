@@ -14,7 +14,12 @@ NOT_UNDERSTOOD = "nlu_fallback"
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its intent, what it is about, and what else it might have been (`ranking`, likeliest first)."""
+    """One question: its intent, what it is about, and what else it might have been (`ranking`, likeliest first).
+
+    `onderwerpen` ranks the intents that ask a fact: what the question is about, whatever its own intent.
+    `verteld` are the ids of the facts that a search told, once it was answered.
+    `lijst` holds the kenmerken that it lists, each with the variants it asks that one of.
+    """
 
     intent: str
     text: str = ""
@@ -22,16 +27,18 @@ class Question:
     uitgezonderd: tuple[str, ...] = ()
     verwijzing: str | None = None
     kenmerken: tuple[str, ...] = ()
-    als_lijst: bool = False
+    lijst: tuple[tuple[str, tuple[str, ...]], ...] = ()
     woonvormen: tuple[str, ...] = ()
     zorggebieden: tuple[str, ...] = ()
     leeftijden: tuple[int, ...] = ()
     aantallen: tuple[int, ...] = ()
     ranking: tuple[tuple[str, float], ...] = ()
+    onderwerpen: tuple[tuple[str, float], ...] = ()
+    verteld: tuple[str, ...] = ()
 
     def remembered(self) -> dict[str, Any]:
         """Return what is worth keeping of the question: what was asked, never the words."""
-        names = ("intent", "varianten", "kenmerken", "woonvormen", "zorggebieden", "leeftijden", "aantallen")
+        names = ("intent", "varianten", "kenmerken", "woonvormen", "zorggebieden", "leeftijden", "aantallen", "verteld")
         return {name: content for name in names if (content := getattr(self, name))}
 
 
@@ -105,7 +112,7 @@ class _Mentions:
 def question_from_parse(raw: Mapping[str, Any]) -> Question:
     """Return the question that one item of `vragen` in Rasa's parse data describes.
 
-    Variants named after "behalve" are set apart; kenmerken count as a list when only joining words stand between them.
+    Variants named after "behalve" are set apart.
     """
     entities = sorted(raw.get("entities", ()), key=lambda entity: entity["start"])
     mentions, except_from = _Mentions(), None
@@ -124,10 +131,11 @@ def question_from_parse(raw: Mapping[str, Any]) -> Question:
         uitgezonderd=mentions.get("uitgezonderd"),
         verwijzing=next(iter(mentions.get("verwijzing")), None),
         kenmerken=mentions.get("kenmerk"),
-        als_lijst=bool(raw.get("als_lijst")),
+        lijst=tuple((kenmerk, tuple(varianten)) for kenmerk, varianten in raw.get("lijst", ())),
         woonvormen=mentions.get("woonvorm"),
         zorggebieden=mentions.get("zorggebied"),
         leeftijden=mentions.get("leeftijd"),
         aantallen=mentions.get("aantal"),
         ranking=tuple((name, confidence) for name, confidence in raw.get("ranking", ())),
+        onderwerpen=tuple((name, confidence) for name, confidence in raw.get("onderwerpen", ())),
     )

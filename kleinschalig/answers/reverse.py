@@ -1,25 +1,30 @@
-"""Answer reverse questions ("welke vorm heeft ...?"): from structured values where numbers are named, else by words."""
+"""Answer reverse questions ("welke vorm heeft ...?"): from structured values where they can tell, else by words."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Mapping
+from typing import Any
 
 from kleinschalig.answers.answer import Answer
 from kleinschalig.answers.bounds import Bounds, Limit, read_bounds
-from kleinschalig.answers.comparison import answer_comparison, likely_onderwerp
+from kleinschalig.answers.comparison import answer_comparison
 from kleinschalig.answers.phrasing import fill, listing, variant_name
+from kleinschalig.answers.places import named_places
+from kleinschalig.answers.pointing import likely_onderwerp
 from kleinschalig.answers.question import Question
 from kleinschalig.answers.referral import answer_advice
+from kleinschalig.answers.value_search import Hits, by_name, by_number, by_silence, by_tariff, has_figures
 from kleinschalig.answers.word_search import best_by_words
-from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp, Variant
-from kleinschalig.knowledge.values import Groepsgrootte, Leeftijd, Voorzieningen, figures, is_silent
+from kleinschalig.knowledge.records import Kennisbank, Onderwerp, Variant
+from kleinschalig.knowledge.values import Voorzieningen
 from kleinschalig.language.normalise import plain
 
-# Per variant: whether it has what is asked; None where the source does not tell.
-Hits = Mapping[str, bool | None]
 # "Which one suits" asks for a judgement of a person, not for a fact.
 _JUDGES = re.compile(r"\b(?:past|passen|passend|passende|beste|geschikt|geschikte|geschiktst)\b")
+_DENIES = re.compile(r"\b(?:niet|geen|behalve)\b")
+# So sure, what a question is about outweighs the kenmerk that it names.
+_SURE = 0.8
 # Asked for a number of these, no other likeness counts.
 _BY_NUMBER_ONLY = frozenset({"aantal_jongeren", "leeftijd"})
 
@@ -29,37 +34,69 @@ def answer_reverse(question: Question, kb: Kennisbank, doelgroep: str) -> Answer
     if _JUDGES.search(plain(question.text)):
         return answer_advice(question, kb, doelgroep)
     asked = read_bounds(question.text, (*question.aantallen, *question.leeftijden))
-    if asked and _is_about_zorggebieden(question):
+    if asked and _is_about_zorggebieden(question) and "tarief" not in question.kenmerken:
         return _by_zorggebied(asked, kb)
+    onderwerp = _onderwerp(question, asked, kb)
+    found = (
+        _by_place(question, kb)
+        or by_name(question.text, kb)
+        or (_by_value(question, onderwerp, asked, kb) if onderwerp else None)
+        or best_by_words(question.text, onderwerp, kb)
+    )
+    if found is not None:
+        return _told(found[1], found[0], kb, doelgroep)
+    about = (onderwerp.id,) if onderwerp else ()
+    return answer_comparison(dataclasses.replace(question, varianten=(), kenmerken=about), kb, doelgroep)
+
+
+def _by_place(question: Question, kb: Kennisbank) -> tuple[Onderwerp, Hits] | None:
+    """Return which variants stand in a town or region that the question names."""
+    places = named_places(question.text, kb)
+    if not places or _DENIES.search(plain(question.text)):
+        return None
+    found = {place.variant for place in places}
+    # Of a variant whose places the source does not name, it does not tell that it is not there.
+    return kb.onderwerpen[places[0].onderwerp], {id_: True if id_ in found else None for id_ in kb.varianten}
+
+
+def _onderwerp(question: Question, asked: Bounds | None, kb: Kennisbank) -> Onderwerp | None:
     onderwerp = _named_or_likely(question, kb)
-    if asked and onderwerp is not None and not _has_figures(onderwerp, kb):
+    number = asked is not None and asked.limit is not Limit.NONE
+    if asked and number and (onderwerp is None or asked.limit is Limit.PREFERENCE or not has_figures(onderwerp, kb)):
         # A number of an unnamed kind is about how many live together: that is what people ask numbers of.
-        onderwerp = kb.onderwerpen["aantal_jongeren"]
-    if asked and asked.limit is not Limit.NONE and onderwerp is not None:
-        by_number = _by_number(onderwerp, asked, kb)
-        if any(by_number.values()) or onderwerp.id in _BY_NUMBER_ONLY:
-            return _told(by_number, onderwerp, kb, doelgroep)
-    found = best_by_words(question.text, onderwerp, kb)
-    if found is None:
-        return answer_comparison(question, kb, doelgroep)
-    by_word, hits = found
-    return _told(hits, by_word, kb, doelgroep)
-
-
-def _has_figures(onderwerp: Onderwerp, kb: Kennisbank) -> bool:
-    return any(figures(variant.feiten[onderwerp.id].waarde) for variant in kb.varianten.values())
-
-
-def _is_about_zorggebieden(question: Question) -> bool:
-    return any(word.startswith(("zorggebied", "gebied", "regio")) for word in plain(question.text).split())
+        return None if asked.limit in {Limit.MOST, Limit.LEAST} else kb.onderwerpen["aantal_jongeren"]
+    return onderwerp
 
 
 def _named_or_likely(question: Question, kb: Kennisbank) -> Onderwerp | None:
     if question.leeftijden:
         return kb.onderwerpen["leeftijd"]
-    if question.kenmerken:
-        return kb.onderwerpen[question.kenmerken[0]]
-    return likely_onderwerp(question, kb, among=12)
+    likely = likely_onderwerp(question, kb)
+    if not question.kenmerken:
+        return kb.onderwerpen[likely] if likely else None
+    named = kb.onderwerpen[question.kenmerken[0]]
+    # "Eén begeleider op vier jongeren" names the opvoeders, and is about a part of what is told of them; "begeleiders
+    # in dienst van wie" names them too, and is about another thing.
+    same = likely and kb.onderwerpen[likely].kenmerk == named.kenmerk
+    sure = likely_onderwerp(question, kb, least=_SURE)
+    return kb.onderwerpen[likely] if likely and (same or sure) else named
+
+
+def _by_value(
+    question: Question, onderwerp: Onderwerp, asked: Bounds | None, kb: Kennisbank
+) -> tuple[Onderwerp, Hits] | None:
+    """Return what the values tell; None where they cannot."""
+    told = by_silence(question.text, onderwerp, kb) or by_tariff(question.text, onderwerp, kb)
+    if told is not None:
+        return onderwerp, told
+    if asked is None or asked.limit is Limit.NONE or not has_figures(onderwerp, kb):
+        return None
+    hits = by_number(onderwerp, asked, kb)
+    return (onderwerp, hits) if any(hits.values()) or onderwerp.id in _BY_NUMBER_ONLY else None
+
+
+def _is_about_zorggebieden(question: Question) -> bool:
+    return any(word.startswith(("zorggebied", "gebied", "regio")) for word in plain(question.text).split())
 
 
 def _by_zorggebied(asked: Bounds, kb: Kennisbank) -> Answer:
@@ -67,7 +104,7 @@ def _by_zorggebied(asked: Bounds, kb: Kennisbank) -> Answer:
         feit = variant.feiten["voorzieningen"]
         if isinstance(feit.waarde, Voorzieningen) and feit.waarde.per_zorggebied:
             counts = feit.waarde.per_zorggebied
-            hits = [kb.zorggebieden[gebied].label for gebied, count in counts if asked.holds(count)]
+            hits = [kb.zorggebieden[gebied].label for gebied in _those_with(asked, dict(counts))]
             sjabloon = "zoek_zorggebied" if hits else "zoek_zorggebied_geen"
             told = fill(kb, sjabloon, zorggebieden=listing(kb, hits), variant=variant_name(variant))
             spread = variant.feiten["spreiding"]
@@ -75,43 +112,11 @@ def _by_zorggebied(asked: Bounds, kb: Kennisbank) -> Answer:
     return Answer(kb.sjablonen["zoek_geen"])
 
 
-def _by_number(onderwerp: Onderwerp, asked: Bounds, kb: Kennisbank) -> dict[str, bool | None]:
-    feiten = {variant.id: variant.feiten[onderwerp.id] for variant in kb.varianten.values()}
+def _those_with(asked: Bounds, counts: dict[Any, int]) -> list[Any]:
     if asked.limit in {Limit.MOST, Limit.LEAST}:
-        return _extreme(feiten, asked.limit)
-    return {id_: _has_number(feit, asked) for id_, feit in feiten.items()}
-
-
-def _extreme(feiten: Mapping[str, Feit], limit: Limit) -> dict[str, bool | None]:
-    """Return which fact has the highest or lowest figure; those without any figure are unknown."""
-    highest = {id_: max(figures(feit.waarde), default=None) for id_, feit in feiten.items()}
-    known = [figure for figure in highest.values() if figure is not None]
-    wanted = (max if limit is Limit.MOST else min)(known, default=None)
-    return {id_: None if figure is None else figure == wanted for id_, figure in highest.items()}
-
-
-def _has_number(feit: Feit, asked: Bounds) -> bool | None:
-    """Return whether the fact allows what is asked; None where the source does not tell."""
-    value = feit.waarde
-    if is_silent(value):
-        return None
-    if isinstance(value, Leeftijd):
-        return asked.overlaps(value.van, value.tot)
-    if isinstance(value, Groepsgrootte):
-        return _allows(value, asked)
-    return any(asked.holds(number) for number in figures(value))
-
-
-def _allows(size: Groepsgrootte, asked: Bounds) -> bool | None:
-    if asked.limit is Limit.PREFERENCE:
-        return size.voorkeur is not None and asked.holds(size.voorkeur)
-    highest = size.vast or size.maximum
-    if highest is None:
-        # Only a preference: up to it certainly, beyond it the source does not tell.
-        return True if asked.limit is Limit.EXACT and asked.low <= (size.voorkeur or 0) else None
-    if asked.limit is Limit.AT_MOST:
-        return asked.holds(highest)
-    return asked.overlaps(size.vast or 1, highest)
+        wanted = (max if asked.limit is Limit.MOST else min)(counts.values())
+        return [key for key, count in counts.items() if count == wanted]
+    return [key for key, count in counts.items() if asked.holds(count)]
 
 
 def _told(hits: Hits, onderwerp: Onderwerp, kb: Kennisbank, doelgroep: str) -> Answer:

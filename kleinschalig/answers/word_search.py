@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kleinschalig.knowledge.records import Kennisbank, Onderwerp
+from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp
 from kleinschalig.knowledge.values import is_silent
 from kleinschalig.language.normalise import plain
 
-_SHORTEST = 4
+_SHORTEST = 3
 # Two forms of one word share at least so many letters at the start ("wisselende", "wisselend").
 _STEM = 5
 # From so many letters a word may be the last part of a compound ("zorgaanbieder").
@@ -46,8 +46,7 @@ def best_by_words(
 def _shared(asked: frozenset[str], onderwerp: Onderwerp, kb: Kennisbank) -> dict[str, frozenset[str]]:
     """Return for each variant of which the source tells, the asked words that its fact uses."""
     used = {
-        variant.id: _content_words(f"{variant.feiten[onderwerp.id].kort or ''} {variant.feiten[onderwerp.id].ouder}")
-        - _content_words(variant.naam)
+        variant.id: _content_words(_told_of(variant.feiten[onderwerp.id])) - _content_words(variant.naam)
         for variant in kb.varianten.values()
         if not is_silent(variant.feiten[onderwerp.id].waarde)
     }
@@ -55,6 +54,10 @@ def _shared(asked: frozenset[str], onderwerp: Onderwerp, kb: Kennisbank) -> dict
         id_: frozenset(word for word in asked if any(_alike(word, other) for other in words))
         for id_, words in used.items()
     }
+
+
+def _told_of(feit: Feit) -> str:
+    return f"{feit.kort or ''} {feit.ouder} {feit.professional}"
 
 
 def _weight(words: frozenset[str], shared: dict[str, frozenset[str]]) -> float:
@@ -70,7 +73,9 @@ _EMPTY = frozenset(
     begeleider begeleiders opvoeders medewerkers personeel leiding past passen mensen
     welke soort soorten vorm vormen variant varianten waar hoort horen heeft hebben staat staan daar deze drie
     maar ook jongere jongeren kind kinderen bron noemt noemen zegt mogen kunnen worden wordt zijn voor door
-    niet meer dan
+    meeste minste grootste kleinste hoogste laagste niet meer dan ander andere anderen
+    gewone gewoon normale een het die dat wat hoe wie van met per bij uit als nog wel kan mag moet ook
+    den der ene elk elke iets daar waarom naar over tot een twee allebei beide geldt gelden echt alleen eigenlijk dus
     """.split()  # noqa: SIM905
 )
 

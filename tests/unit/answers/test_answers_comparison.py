@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kleinschalig.answers.comparison import answer_comparison, likely_onderwerp
+from kleinschalig.answers.comparison import answer_comparison
 from kleinschalig.answers.question import Question
 from kleinschalig.knowledge.records import Kennisbank
 
@@ -11,10 +11,8 @@ JZ = "kleinschalig_jeugdzorgplus"
 KJ = "kleinschalige_justitiele_inrichting"
 
 
-def _question(
-    *kenmerken: str, varianten: tuple[str, ...] = (), ranking: tuple[tuple[str, float], ...] = ()
-) -> Question:
-    return Question("verschil_tussen_varianten", kenmerken=kenmerken, varianten=varianten, ranking=ranking)
+def _question(*kenmerken: str, varianten: tuple[str, ...] = ()) -> Question:
+    return Question("verschil_tussen_varianten", kenmerken=kenmerken, varianten=varianten)
 
 
 @pytest.mark.parametrize("varianten", [(), (JZ,)])
@@ -47,20 +45,6 @@ def test_a_comparison_in_general_is_on_what_people_ask_first(kb: Kennisbank) -> 
 
     expected = ["doelgroep"] * 3 + ["aantal_jongeren"] * 3 + ["opvoeders"] * 3
     assert expected == [id_.partition(".")[2] for id_ in answer.feiten]
-
-
-def test_without_a_named_kenmerk_the_likely_one_is_compared(kb: Kennisbank) -> None:
-    ranking = (("verschil_tussen_varianten", 0.9), ("groet", 0.05), ("wat_is_het_tarief", 0.03), ("voor_wie", 0.01))
-
-    answer = answer_comparison(_question(ranking=ranking), kb, "ouder")
-
-    assert {"tarief"} == {id_.partition(".")[2] for id_ in answer.feiten}
-
-
-def test_a_named_kenmerk_goes_before_a_likely_one(kb: Kennisbank) -> None:
-    answer = answer_comparison(_question("locatie", ranking=(("wat_is_het_tarief", 0.5),)), kb, "ouder")
-
-    assert {"locatie"} == {id_.partition(".")[2] for id_ in answer.feiten}
 
 
 def test_what_is_the_same_for_all_is_said_once(kb: Kennisbank) -> None:
@@ -106,30 +90,3 @@ def test_a_comparison_stands_in_one_row_and_the_columns_of_its_variants(kb: Kenn
 
     expected = [("Tarief", "Kleinschalig verblijf"), ("Tarief", "Kleinschalig JeugdzorgPlus")]
     assert expected == [(place.rij, place.kolom) for place in answer.vindplaatsen]
-
-
-@pytest.mark.parametrize(
-    ("intents", "expected"),
-    [
-        ([], None),
-        (["groet", "school"], None),
-        (["voor_wie"], "doelgroep"),
-        (["groet", "welke_leeftijd", "voor_wie"], "leeftijd"),
-        (["groet", "school", "bedankt", "voor_wie"], "doelgroep"),
-        (["groet", "school", "bedankt", "privacy", "voor_wie"], None),
-    ],
-)
-def test_the_likely_onderwerp_is_the_best_ranked_of_the_first_four(
-    kb: Kennisbank, intents: list[str], expected: str | None
-) -> None:
-    ranking = tuple((intent, 0.5 - place / 10) for place, intent in enumerate(intents))
-
-    likely = likely_onderwerp(_question(ranking=ranking), kb)
-
-    assert expected == (likely.id if likely else None)
-
-
-def test_more_of_the_ranking_is_looked_at_on_demand(kb: Kennisbank) -> None:
-    ranking = tuple((intent, 0.1) for intent in ("groet", "school", "bedankt", "privacy", "voor_wie"))
-
-    assert kb.onderwerpen["doelgroep"] == likely_onderwerp(_question(ranking=ranking), kb, among=5)

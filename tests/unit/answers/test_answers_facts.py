@@ -5,8 +5,10 @@ import dataclasses
 import pytest
 
 from kleinschalig.answers.facts import (
+    answer_again,
     answer_onderwerp,
     answer_overview,
+    answer_simpler,
     answer_what_is,
     answer_which_variants,
     choices_for_others,
@@ -14,7 +16,7 @@ from kleinschalig.answers.facts import (
 from kleinschalig.answers.question import Question
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.records import Kennisbank
-from kleinschalig.knowledge.values import figures, is_silent
+from kleinschalig.knowledge.values import Paginas, figures, is_silent
 from kleinschalig.language.numbers import numbers_in
 
 KV = "kleinschalig_verblijf"
@@ -191,6 +193,81 @@ def test_a_zorggebied_changes_nothing_where_the_source_does_not_divide_by_it(kb:
     assert answers[0] == answers[1]
 
 
+# Once more.
+
+
+@pytest.mark.parametrize("doelgroep", ["ouder", "professional"])
+def test_facts_are_told_again_each_on_a_line_in_the_words_of_the_reader(kb: Kennisbank, doelgroep: str) -> None:
+    feiten = (f"{KV}.tarief", f"{JZ}.leeftijd")
+
+    answer = answer_again(feiten, kb, doelgroep)
+
+    told = [kb.varianten[KV].feiten["tarief"], kb.varianten[JZ].feiten["leeftijd"]]
+    assert [feit.wording(doelgroep) for feit in told] == answer.text.splitlines()
+    assert (feiten, tuple(feit.vindplaats for feit in told)) == (answer.feiten, answer.vindplaatsen)
+
+
+def test_facts_of_the_article_are_told_again_too(kb: Kennisbank) -> None:
+    assert kb.artikel["waarom"].feit.ouder == answer_again(["artikel.waarom"], kb, "ouder").text
+
+
+def test_facts_are_told_again_in_the_order_in_which_they_were_told(kb: Kennisbank) -> None:
+    feiten = (f"{JZ}.tarief", "artikel.waarom", f"{KV}.tarief")
+
+    assert feiten == answer_again(feiten, kb, "ouder").feiten
+
+
+def test_what_is_no_fact_is_not_told_again(kb: Kennisbank) -> None:
+    answer = answer_again([f"{KV}.tarief", "gesprek.groet", "doorverwijzing.school", "onbekend"], kb, "ouder")
+
+    assert (f"{KV}.tarief",) == answer.feiten
+
+
+# In simpler words.
+
+
+def test_simpler_words_come_with_the_name_of_the_variant_on_a_line_each(kb: Kennisbank) -> None:
+    feiten = (f"{KV}.tarief", f"{KJ}.aantal_jongeren")
+
+    answer = answer_simpler(feiten, kb)
+
+    expected = [
+        f"Kleinschalig verblijf: {kb.varianten[KV].feiten['tarief'].makkelijk}",
+        f"Kleinschalige justitiële inrichting: {kb.varianten[KJ].feiten['aantal_jongeren'].makkelijk}",
+    ]
+    assert expected == answer.text.splitlines()
+    assert feiten == answer.feiten
+
+
+def test_the_simpler_words_of_the_article_name_no_variant(kb: Kennisbank) -> None:
+    assert kb.artikel["waarom"].feit.makkelijk == answer_simpler(["artikel.waarom"], kb).text
+
+
+def test_a_newer_figure_is_told_in_simpler_words_with_the_older_and_both_are_cited(kb: Kennisbank) -> None:
+    feit = kb.varianten[KJ].feiten["voorzieningen"]
+
+    answer = answer_simpler([feit.id], kb)
+
+    (newer,) = feit.recenter
+    assert answer.text.endswith(f"{feit.simpler()} {newer.simpler()}")
+    assert feit.vindplaatsen() == answer.vindplaatsen
+
+
+def test_pages_to_read_on_are_listed_by_their_titles(kb: Kennisbank) -> None:
+    value = kb.artikel["lees_verder"].feit.waarde
+
+    lines = answer_simpler(["artikel.lees_verder"], kb).text.splitlines()
+
+    assert isinstance(value, Paginas)
+    assert [f"- {page.titel}" for page in value.paginas] == lines[-len(value.paginas) :]
+
+
+def test_what_is_no_fact_has_no_simpler_words(kb: Kennisbank) -> None:
+    answer = answer_simpler(["gesprek.groet", f"{KV}.tarief", "doorverwijzing.school"], kb)
+
+    assert (f"{KV}.tarief",) == answer.feiten
+
+
 # What it is, overviews and lists.
 
 
@@ -240,5 +317,5 @@ def test_the_list_of_variants_names_each_with_its_aim(kb: Kennisbank) -> None:
         line.partition(": ")[2] for line in lines
     ]
     assert (f"{KV}.doel", f"{JZ}.doel", f"{KJ}.doel") == answer.feiten
-    expected = "Voor wie is het bij de kleinschalige justitiële inrichting?"
-    assert expected == answer.keuzes[-1]
+    last_choice = "Voor wie is het bij de kleinschalige justitiële inrichting?"
+    assert last_choice == answer.keuzes[-1]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable, Iterable
 
@@ -208,6 +207,101 @@ def test_repeating_says_the_last_answer_again(say: Say, question: Question) -> N
     assert (said.text, said.feiten, said.keuzes) == (again.text, again.feiten, again.keuzes)
 
 
+def test_repeating_tells_all_questions_of_the_last_turn(say: Say) -> None:
+    said = say(
+        Question("voor_wie", varianten=(KV,)), Question("bedankt"), Question("wat_is_het_tarief", varianten=(JZ,))
+    )
+
+    again = say(Question("herhaal"))
+
+    expected = (f"{KV}.doelgroep", f"{JZ}.tarief")
+    assert expected == again.feiten
+    assert said.vindplaatsen == again.vindplaatsen
+
+
+def test_repeating_can_be_repeated(say: Say) -> None:
+    say(Question("voor_wie", varianten=(KV,)), Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    assert say(Question("herhaal")).text == say(Question("herhaal")).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("zoek_variant", "waar wonen er acht", kenmerken=("aantal_jongeren",), aantallen=(8,)),
+        Question("zoek_variant", "welke vorm is er voor iemand van 14 jaar", leeftijden=(14,)),
+        Question("zoek_variant", "een wisselend team"),
+        Question("zoek_variant", "van welke weet men de leeftijd niet en is die onbekend", kenmerken=("leeftijd",)),
+    ],
+)
+def test_a_search_told_again_tells_the_same_facts_without_the_words_of_the_visitor(
+    say: Say, kb: Kennisbank, question: Question
+) -> None:
+    found = say(question)
+
+    again = say(Question("herhaal"))
+
+    assert (found.feiten, found.vindplaatsen) == (again.feiten, again.vindplaatsen)
+    told = {feit.id: feit.ouder for feit in kb.feiten()}
+    assert all(told[id_] in again.text for id_ in found.feiten)
+
+
+def test_simpler_words_are_said_of_all_that_was_told(say: Say, kb: Kennisbank) -> None:
+    said = say(Question("voor_wie", varianten=(KV,)), Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    simpler = say(Question("makkelijker"))
+
+    assert (said.feiten, said.vindplaatsen) == (simpler.feiten, simpler.vindplaatsen)
+    told = [kb.varianten[KV].feiten["doelgroep"], kb.varianten[JZ].feiten["tarief"]]
+    assert all(feit.simpler() in simpler.text for feit in told)
+    assert not [feit for feit in told if feit.ouder in simpler.text]
+
+
+def test_after_simpler_words_the_conversation_goes_on_as_before(say: Say) -> None:
+    say(Question("voor_wie", varianten=(JZ,)))
+    say(Question("makkelijker"))
+
+    assert (f"{KJ}.doelgroep",) == say(Question("andere_variant", varianten=(KJ,))).feiten
+
+
+@pytest.mark.parametrize("before", [[], [Question("groet")]])
+def test_before_anything_was_told_simpler_words_are_asked_of_what(say: Say, before: list[Question]) -> None:
+    for question in before:
+        say(question)
+
+    expected = ("gesprek.makkelijker",)
+    assert expected == say(Question("makkelijker")).feiten
+
+
+def test_a_referral_is_repeated_where_simpler_words_are_asked(say: Say) -> None:
+    said = say(Question("school"))
+
+    assert said.text == say(Question("makkelijker")).text
+
+
+def test_what_follows_a_search_is_about_the_one_variant_that_was_found(say: Say) -> None:
+    say(Question("zoek_variant", "waar wonen er acht", kenmerken=("aantal_jongeren",), aantallen=(8,)))
+
+    assert (f"{KJ}.tarief",) == say(Question("wat_is_het_tarief")).feiten
+
+
+def test_what_follows_a_search_that_found_several_is_about_the_variant_spoken_of_before(say: Say) -> None:
+    say(Question("voor_wie", varianten=(KJ,)))
+    say(Question("zoek_variant", "waar wonen er vier", kenmerken=("aantal_jongeren",), aantallen=(4,)))
+
+    assert (f"{KJ}.tarief",) == say(Question("wat_is_het_tarief")).feiten
+
+
+def test_what_a_search_told_is_told_again_to_a_professional_in_their_words(say: Say, kb: Kennisbank) -> None:
+    say(Question("zoek_variant", "welke vorm is er voor iemand van 14 jaar", leeftijden=(14,)))
+    say(Question("ik_ben_professional"))
+
+    again = say(Question("herhaal"))
+
+    assert (f"{JZ}.leeftijd",) == again.feiten
+    assert again.text.startswith(kb.varianten[JZ].feiten["leeftijd"].professional)
+
+
 def test_at_the_start_there_is_nothing_to_repeat(say: Say) -> None:
     expected = ("gesprek.herhaal",)
     assert expected == say(Question("herhaal")).feiten
@@ -233,6 +327,84 @@ def test_a_variant_named_without_a_question_is_the_subject_of_the_next(say: Say)
     expected = ("gesprek.andere_variant",)
     assert expected == say(Question("andere_variant", varianten=(KJ,))).feiten
     assert (f"{KJ}.doel",) == say(Question("wat_is_het_doel")).feiten
+
+
+def test_one_variant_after_a_search_gets_what_was_found_of_it(say: Say) -> None:
+    say(Question("zoek_variant", "waar wonen er acht", kenmerken=("aantal_jongeren",), aantallen=(8,)))
+
+    assert (f"{KV}.aantal_jongeren",) == say(Question("andere_variant", "en bij kv", varianten=(KV,))).feiten
+
+
+def test_two_other_variants_after_a_comparison_are_compared_on_the_same(say: Say) -> None:
+    say(Question("verschil_tussen_varianten", varianten=(KV, JZ), kenmerken=("tarief",)))
+
+    reply = say(Question("correctie", "nee, jz en kji bedoel ik", varianten=(JZ, KJ)))
+
+    assert (f"{JZ}.tarief", f"{KJ}.tarief") == reply.feiten
+    assert reply.tabel is not None
+
+
+def test_a_comparison_in_other_words_is_remembered_with_what_it_was_on(say: Say) -> None:
+    say(Question("verschil_tussen_varianten", varianten=(KV, JZ), onderwerpen=(("wat_is_het_tarief", 0.8),)))
+
+    assert (f"{KJ}.tarief",) == say(Question("andere_variant", varianten=(KJ,))).feiten
+
+
+def test_after_the_difference_with_a_gezinshuis_that_with_a_leefgroep_can_be_asked_in_short(say: Say) -> None:
+    say(Question("verschil_met_gezinshuis", "wat is anders dan bij een gezinshuis", woonvormen=("gezinshuis",)))
+
+    reply = say(Question("nlu_fallback", "en met een leefgroep?", woonvormen=("leefgroep",)))
+
+    expected = ("artikel.verschil_leefgroep",)
+    assert expected == reply.feiten
+
+
+def test_the_difference_with_two_woonvormen_is_told_of_both(say: Say) -> None:
+    reply = say(Question("verschil_met_leefgroep", woonvormen=("gezinshuis", "leefgroep")))
+
+    expected = ("artikel.verschil_gezinshuis", "artikel.verschil_leefgroep")
+    assert expected == reply.feiten
+
+
+def test_comparing_one_variant_with_a_woonvorm_tells_the_difference_with_that(say: Say) -> None:
+    reply = say(Question("verschil_tussen_varianten", varianten=(KV,), woonvormen=("gezinshuis",)))
+
+    expected = ("artikel.verschil_gezinshuis",)
+    assert expected == reply.feiten
+
+
+def test_an_age_alone_is_held_against_the_range_of_the_variant_spoken_of(say: Say, kb: Kennisbank) -> None:
+    say(Question("voor_wie", varianten=(JZ,)))
+
+    reply = say(Question("nlu_fallback", "en 16 jaar?", leeftijden=(16,)))
+
+    assert (f"{JZ}.leeftijd",) == reply.feiten
+    assert kb.sjablonen["leeftijd_past"].format(leeftijd=16) in reply.text
+
+
+def test_a_town_alone_is_answered_with_where_they_stand(say: Say) -> None:
+    say(Question("voor_wie", varianten=(JZ,)))
+
+    assert (f"{KJ}.spreiding",) == say(Question("nlu_fallback", "en amsterdam?")).feiten
+
+
+@pytest.mark.parametrize(("verwijzing", "expected"), [("eerste", KV), ("tweede", KJ), ("laatste", KJ)])
+def test_the_first_and_the_last_are_those_of_the_variants_just_told_of(
+    say: Say, verwijzing: str, expected: str
+) -> None:
+    say(Question("verschil_tussen_varianten", varianten=(KV, KJ), kenmerken=("tarief",)))
+
+    reply = say(Question("voor_wie", f"voor wie is de {verwijzing}?", verwijzing=verwijzing))
+
+    assert (f"{expected}.doelgroep",) == reply.feiten
+
+
+def test_a_list_with_other_variants_per_kenmerk_is_answered_one_by_one(say: Say) -> None:
+    lijst = (("doelgroep", (KV,)), ("doelgroep", (KJ,)), ("tarief", (KJ,)))
+
+    reply = say(Question("nlu_fallback", varianten=(KV, KJ), lijst=lijst))
+
+    assert (f"{KV}.doelgroep", f"{KJ}.doelgroep", f"{KJ}.tarief") == reply.feiten
 
 
 # The source.
@@ -342,25 +514,22 @@ def _some(names: Iterable[str]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(list(names)), unique=True, max_size=2).map(tuple)
 
 
-def _list_only_what_is_a_list(question: Question) -> Question:
-    return dataclasses.replace(question, als_lijst=question.als_lijst and len(question.kenmerken) > 1)
-
-
 _questions = st.builds(
     Question,
     intent=_intents,
     text=st.sampled_from(_TEXTS),
     varianten=_some(_KB.varianten),
     uitgezonderd=_some(_KB.varianten),
-    verwijzing=st.sampled_from([None, "alle", "andere", "behalve"]),
+    verwijzing=st.sampled_from([None, "alle", "andere", "behalve", "eerste", "tweede", "laatste"]),
     kenmerken=_some(_KB.onderwerpen),
-    als_lijst=st.booleans(),
+    lijst=st.lists(st.tuples(st.sampled_from(list(_KB.onderwerpen)), _some(_KB.varianten)), max_size=3).map(tuple),
     woonvormen=_some(_KB.woonvormen),
     zorggebieden=_some(_KB.zorggebieden),
     leeftijden=_numbers,
     aantallen=_numbers,
     ranking=st.lists(st.tuples(_intents, st.sampled_from([0.01, 0.1, 0.6])), max_size=2).map(tuple),
-).map(_list_only_what_is_a_list)
+    onderwerpen=st.lists(st.tuples(_intents, st.sampled_from([0.1, 0.6])), max_size=2).map(tuple),
+)
 
 
 @settings(database=None, derandomize=True, deadline=None, max_examples=50)

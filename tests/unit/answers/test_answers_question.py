@@ -62,8 +62,9 @@ def test_every_kind_of_entity_has_its_own_place() -> None:
         _entity("leeftijd", 14, 5),
         _entity("aantal", 6, 6),
         text="de vraag",
-        als_lijst=True,
+        lijst=[["b", ["a"]], ["e", []]],
         ranking=[["voor_wie", 0.9], ["welke_leeftijd", 0.1]],
+        onderwerpen=[["voor_wie", 0.7], ["welke_leeftijd", 0.3]],
     )
 
     expected = Question(
@@ -72,12 +73,13 @@ def test_every_kind_of_entity_has_its_own_place() -> None:
         varianten=("a",),
         verwijzing="alle",
         kenmerken=("b",),
-        als_lijst=True,
+        lijst=(("b", ("a",)), ("e", ())),
         woonvormen=("c",),
         zorggebieden=("d",),
         leeftijden=(14,),
         aantallen=(6,),
         ranking=(("voor_wie", 0.9), ("welke_leeftijd", 0.1)),
+        onderwerpen=(("voor_wie", 0.7), ("welke_leeftijd", 0.3)),
     )
     assert expected == question
 
@@ -117,6 +119,12 @@ def test_of_two_references_the_first_counts() -> None:
 
     expected = "alle"
     assert expected == question.verwijzing
+
+
+def test_a_question_can_be_looked_up_once_it_was_read() -> None:
+    question = _parse(lijst=[["b", ["a"]]], onderwerpen=[["voor_wie", 0.7]], ranking=[["voor_wie", 0.9]])
+
+    assert isinstance(hash(question), int)
 
 
 # Remembering.

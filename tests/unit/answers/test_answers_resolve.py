@@ -115,6 +115,58 @@ def test_a_place_matters_to_the_voorzieningen_only(kb: Kennisbank) -> None:
     assert not _resolved(kb, Question("wat_is_het_tarief", "in amsterdam")).varianten
 
 
+# The first, the second, the last.
+
+
+@pytest.mark.parametrize(
+    ("verwijzing", "before", "expected"),
+    [
+        ("eerste", (KV, KJ), (KV,)),
+        ("tweede", (KV, KJ), (KJ,)),
+        ("laatste", (KV, KJ), (KJ,)),
+        ("laatste", (KV, JZ), (JZ,)),
+        # Of one or none there is no first: then it is one of all three.
+        ("eerste", (JZ,), (KV,)),
+        ("tweede", (), (JZ,)),
+        ("laatste", (), (KJ,)),
+    ],
+)
+def test_a_variant_can_be_pointed_at_by_its_place_among_those_spoken_of(
+    kb: Kennisbank, verwijzing: str, before: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    question = Question("voor_wie", "en voor wie is die?", verwijzing=verwijzing)
+
+    assert expected == _resolved(kb, question, Context(varianten=before)).varianten
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("hoe oud bij de laatste, ja?", (KJ,)), ("hoe oud waren ze daar in de laatste jaren", (JZ,))],
+)
+def test_in_a_text_of_more_than_six_words_the_last_is_the_last_of_something_else(
+    kb: Kennisbank, text: str, expected: tuple[str, ...]
+) -> None:
+    question = Question("welke_leeftijd", text, verwijzing="laatste")
+
+    assert expected == _resolved(kb, question, Context(varianten=(JZ,))).varianten
+
+
+def test_a_named_variant_goes_before_its_place(kb: Kennisbank) -> None:
+    question = Question("voor_wie", "de eerste kv", varianten=(JZ,), verwijzing="eerste")
+
+    expected = (JZ,)
+    assert expected == _resolved(kb, question, Context(varianten=(KV, KJ))).varianten
+
+
+def test_the_last_one_alone_keeps_the_question(kb: Kennisbank) -> None:
+    context = _after(Question("voor_wie", varianten=(KV, JZ)))
+
+    resolved = _resolved(kb, Question("andere_variant", "en de laatste?", verwijzing="laatste"), context)
+
+    expected = ("voor_wie", (JZ,))
+    assert expected == _meaning(resolved)
+
+
 # Questions that point back.
 
 
@@ -210,6 +262,20 @@ def test_repeating_asks_the_last_question_again(kb: Kennisbank, intent: str) -> 
     assert last == _resolved(kb, Question(intent), _after(last))
 
 
+@pytest.mark.parametrize("intent", ["herhaal", "makkelijker"])
+def test_repeating_asks_all_questions_of_the_last_turn_each_of_its_own_variants(kb: Kennisbank, intent: str) -> None:
+    asked = (Question("voor_wie", varianten=(KV,)), Question("school"), Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    assert asked == resolve([Question(intent)], _after(*asked), kb)
+
+
+def test_a_search_is_repeated_without_variants(kb: Kennisbank) -> None:
+    context = _after(Question("voor_wie", varianten=(JZ,)), Question("zoek_variant", leeftijden=(14,)))
+
+    expected = ("zoek_variant", ())
+    assert expected == _meaning(resolve([Question("herhaal")], context, kb)[-1])
+
+
 @pytest.mark.parametrize("intent", ["herhaal", "makkelijker", "meer_vertellen"])
 def test_at_the_start_there_is_nothing_to_go_back_to(kb: Kennisbank, intent: str) -> None:
     assert Question(intent) == _resolved(kb, Question(intent))
@@ -264,7 +330,8 @@ def test_telling_more_again_and_again_passes_every_kenmerk_but_the_names(kb: Ken
 
 
 def test_a_list_of_kenmerken_is_a_question_on_each(kb: Kennisbank) -> None:
-    question = Question("wat_is_het_tarief", kenmerken=("aantal_jongeren", "tarief"), als_lijst=True, varianten=(JZ,))
+    lijst: tuple[tuple[str, tuple[str, ...]], ...] = (("aantal_jongeren", ()), ("tarief", ()))
+    question = Question("wat_is_het_tarief", kenmerken=("aantal_jongeren", "tarief"), lijst=lijst, varianten=(JZ,))
 
     resolved = resolve([question], Context(), kb)
 
@@ -278,12 +345,29 @@ def test_a_list_of_kenmerken_is_a_question_on_each(kb: Kennisbank) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        Question("verschil_tussen_varianten", kenmerken=("aantal_jongeren", "tarief"), als_lijst=True),
+        Question(
+            "verschil_tussen_varianten", kenmerken=("leeftijd", "tarief"), lijst=(("leeftijd", ()), ("tarief", ()))
+        ),
         Question("wat_is_het_tarief", kenmerken=("aantal_jongeren", "tarief")),
     ],
 )
 def test_a_comparison_and_kenmerken_that_are_no_list_stay_one_question(kb: Kennisbank, question: Question) -> None:
     assert (question,) == resolve([question], Context(), kb)
+
+
+def test_a_list_may_ask_each_kenmerk_of_other_variants(kb: Kennisbank) -> None:
+    question = Question("wat_is_het_tarief", varianten=(JZ, KJ), lijst=(("leeftijd", (JZ,)), ("tarief", (KJ, KV))))
+
+    expected = [("welke_leeftijd", (JZ,)), ("wat_is_het_tarief", (KV, KJ))]
+    assert expected == [_meaning(item) for item in resolve([question], Context(), kb)]
+
+
+def test_what_is_asked_after_a_list_is_about_the_variants_it_ended_with(kb: Kennisbank) -> None:
+    question = Question("wat_is_het_tarief", varianten=(JZ, KJ), lijst=(("leeftijd", (JZ,)), ("tarief", (KJ,))))
+
+    resolved = resolve([question, Question("voor_wie")], Context(), kb)
+
+    assert _meaning(resolved[-1]) == ("voor_wie", (KJ,))
 
 
 def test_a_later_question_of_a_turn_is_about_the_variant_of_an_earlier_one(kb: Kennisbank) -> None:
@@ -343,7 +427,7 @@ _questions = st.builds(
     intent=_intents,
     varianten=_some_variants,
     uitgezonderd=_some_variants,
-    verwijzing=st.sampled_from([None, "alle", "andere", "behalve"]),
+    verwijzing=st.sampled_from([None, "alle", "andere", "behalve", "eerste", "tweede", "laatste"]),
     kenmerken=st.lists(st.sampled_from(["doel", "leeftijd", "tarief"]), unique=True, max_size=2).map(tuple),
     zorggebieden=st.sampled_from([(), ("oost",)]),
 )
@@ -358,7 +442,7 @@ def test_resolved_questions_name_known_variants_in_order_and_mean_the_same_when_
 
     resolved = resolve(asked, context, kb)
 
-    assert len(asked) == len(resolved)
+    assert len(asked) <= len(resolved)
     assert [tuple(item for item in kb.varianten if item in question.varianten) for question in resolved] == [
         question.varianten for question in resolved
     ]

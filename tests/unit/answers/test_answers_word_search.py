@@ -37,7 +37,9 @@ def test_forms_and_spellings_of_a_word_are_one_word(kb: Kennisbank, text: str) -
     assert expected == _found(kb, text)
 
 
-@pytest.mark.parametrize("text", ["", "xyzzy", "welke vorm heeft de jongeren", "is er een"])
+@pytest.mark.parametrize(
+    "text", ["", "xyzzy", "welke vorm heeft de jongeren", "is er een", "wat mag wie van de twee dus"]
+)
 def test_words_that_tell_nothing_find_nothing(kb: Kennisbank, text: str) -> None:
     assert _found(kb, text) is None
 

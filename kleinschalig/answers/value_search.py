@@ -1,0 +1,104 @@
+"""Find which variants have something, from the structured values of their facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kleinschalig.answers.bounds import Bounds, Limit
+from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp
+from kleinschalig.knowledge.values import Groepsgrootte, Leeftijd, Namen, Tarief, figures, is_silent
+from kleinschalig.language.normalise import plain
+
+# Per variant: whether it has what is asked; None where the source does not tell.
+Hits = Mapping[str, bool | None]
+_UNKNOWN = re.compile(
+    r"\b(?:onbekend|niet bekend|niet genoemd|(?:weet|weten) (?:men|ze|we|jullie) (?:het |dat )?niet"
+    r"|geen (?:cijfers?|aantal|getal|leeftijd))\b"
+)
+_NAMES = re.compile(r"\b(?:heet|heten|noemt|noemen|genoemd|naam|namen|benaming|term)\b")
+# "Geen landelijk tarief", "niet per regio": so near before it, a denial turns it round.
+_DENIED = r"\b(?:geen|niet|zonder)(?: \w+){{0,1}} {word}"
+
+
+def has_figures(onderwerp: Onderwerp, kb: Kennisbank) -> bool:
+    """Return whether some variant has a number for this onderwerp."""
+    return any(figures(variant.feiten[onderwerp.id].waarde) for variant in kb.varianten.values())
+
+
+def by_silence(text: str, onderwerp: Onderwerp, kb: Kennisbank) -> Hits | None:
+    """Return of which variants the source does not tell it; None where the text does not ask for that."""
+    if not _UNKNOWN.search(plain(text)):
+        return None
+    return {variant.id: is_silent(variant.feiten[onderwerp.id].waarde) for variant in kb.varianten.values()}
+
+
+def by_name(text: str, kb: Kennisbank) -> tuple[Onderwerp, Hits] | None:
+    """Return which variants go by a name that stands in the text; None where it does not ask for names."""
+    folded = plain(text)
+    if not _NAMES.search(folded):
+        return None
+    for onderwerp in kb.onderwerpen.values():
+        values = {variant.id: variant.feiten[onderwerp.id].waarde for variant in kb.varianten.values()}
+        named = {id_: value.namen if isinstance(value, Namen) else () for id_, value in values.items()}
+        hits = {id_: any(plain(name) in folded for name in names) for id_, names in named.items()}
+        if any(hits.values()):
+            return onderwerp, hits
+    return None
+
+
+def by_tariff(text: str, onderwerp: Onderwerp, kb: Kennisbank) -> Hits | None:
+    """Return which variants have a national or a regional tariff; None where the text asks for neither."""
+    folded = plain(text)
+    denied = {word: bool(re.search(_DENIED.format(word=word), folded)) for word in ("landelijk", "regio")}
+    national = denied["regio"] or ("landelijk" in folded and not denied["landelijk"])
+    regional = denied["landelijk"] or ("regio" in folded and not denied["regio"])
+    if not regional and not national:
+        return None
+    tariffs = {variant.id: variant.feiten[onderwerp.id].waarde for variant in kb.varianten.values()}
+    if not any(isinstance(value, Tarief) for value in tariffs.values()):
+        return None
+    return {
+        id_: (value.regionaal if regional else value.landelijk) if isinstance(value, Tarief) else None
+        for id_, value in tariffs.items()
+    }
+
+
+def by_number(onderwerp: Onderwerp, asked: Bounds, kb: Kennisbank) -> Hits:
+    """Return which variants have a number that is asked for."""
+    feiten = {variant.id: variant.feiten[onderwerp.id] for variant in kb.varianten.values()}
+    if asked.limit in {Limit.MOST, Limit.LEAST}:
+        return _extreme(feiten, asked.limit)
+    return {id_: _has_number(feit, asked) for id_, feit in feiten.items()}
+
+
+def _extreme(feiten: Mapping[str, Feit], limit: Limit) -> Hits:
+    """Return which fact has the highest or lowest figure; those without any figure are unknown."""
+    highest = {id_: max(figures(feit.waarde), default=None) for id_, feit in feiten.items()}
+    known = [figure for figure in highest.values() if figure is not None]
+    wanted = (max if limit is Limit.MOST else min)(known, default=None)
+    return {id_: None if figure is None else figure == wanted for id_, figure in highest.items()}
+
+
+def _has_number(feit: Feit, asked: Bounds) -> bool | None:
+    """Return whether the fact allows what is asked; None where the source does not tell."""
+    value = feit.waarde
+    if is_silent(value):
+        return None
+    if isinstance(value, Leeftijd):
+        return asked.overlaps(value.van, value.tot)
+    if isinstance(value, Groepsgrootte):
+        return _allows(value, asked)
+    return any(asked.holds(number) for number in figures(value))
+
+
+def _allows(size: Groepsgrootte, asked: Bounds) -> bool | None:
+    if asked.limit is Limit.PREFERENCE:
+        return size.voorkeur is not None and asked.holds(size.voorkeur)
+    highest = size.vast or size.maximum
+    if highest is None:
+        # Only a preference: up to it certainly, beyond it the source does not tell.
+        return True if asked.limit is Limit.EXACT and asked.low <= (size.voorkeur or 0) else None
+    if asked.limit is Limit.AT_MOST:
+        return asked.holds(highest)
+    return asked.overlaps(size.vast or 1, highest)
