@@ -56,9 +56,14 @@ def read_yaml(name: str) -> Any:
     return YAML(typ="safe").load((HERE / name).read_text(encoding="utf-8"))
 
 
-def read_items() -> list[dict[str, Any]]:
-    """Return all items of the evaluation set: messages, and dialogues with their `beurten`."""
-    return [item for path in sorted(HERE.glob("vragen_*.yml")) for item in read_yaml(path.name)]
+# What was looked at while building, and what was not.
+SETS = ("ontwikkeling", "vers")
+
+
+def read_items(sets: Sequence[str] = SETS) -> list[dict[str, Any]]:
+    """Return the items of these evaluation sets: messages, and dialogues with their `beurten`."""
+    paths = [path for name in sets for path in sorted((HERE / name).glob("*.yml"))]
+    return [item for path in paths for item in read_yaml(str(path.relative_to(HERE)))]
 
 
 class Judge:

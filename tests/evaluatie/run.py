@@ -8,7 +8,7 @@ import statistics
 import sys
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,7 @@ import requests
 from kleinschalig.language.noise import misspell
 from kleinschalig.serving.environment import Addresses
 from kleinschalig.serving.session import assistant
-from tests.evaluatie.judge import Judge, Reply, read_items, wrongly_answered
+from tests.evaluatie.judge import SETS, Judge, Reply, read_items, wrongly_answered
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Outcome:
     wrongly_answered: bool
 
 
-def conversations(noise: float, seed: int = 7) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def conversations(sets: Sequence[str], noise: float, seed: int = 7) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield kind and turns of every item; with `noise`, that part of the letters is mistyped."""
     rng = random.Random(seed)
-    for item in read_items():
+    for item in read_items(sets):
         turns = item.get("beurten", [item])
         yield (
             item["soort"],
@@ -61,15 +61,15 @@ def play(url: str, kind: str, turns: list[dict[str, Any]], judge: Judge) -> list
     return outcomes
 
 
-def play_all(url: str, noise: float = 0.0) -> list[Outcome]:
-    """Return the outcomes of the whole set, in its order."""
+def play_all(url: str, sets: Sequence[str] = SETS, noise: float = 0.0) -> list[Outcome]:
+    """Return the outcomes of these sets, in their order."""
     judge = Judge()
     with ThreadPoolExecutor(4) as pool:
-        played = pool.map(lambda item: play(url, item[0], item[1], judge), conversations(noise))
+        played = pool.map(lambda item: play(url, item[0], item[1], judge), conversations(sets, noise))
         return [outcome for outcomes in played for outcome in outcomes]
 
 
-def figures(outcomes: list[Outcome]) -> dict[str, float]:
+def figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
     """Return the percentage right per kind and over all, and of misses wrongly answered ("mis_beantwoord")."""
     by_kind: dict[str, list[bool]] = defaultdict(list)
     for outcome in outcomes:
@@ -81,29 +81,43 @@ def figures(outcomes: list[Outcome]) -> dict[str, float]:
     return result
 
 
-def main() -> int:
-    """Print the figures per kind, the first failures, and how long single answers are."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--noise", type=float, default=0.0, help="part of the letters to mistype")
-    parser.add_argument("--failures", type=int, default=10, help="how many failures to show per kind")
-    arguments = parser.parse_args()
-    addresses = Addresses.from_environment()
-    with assistant(addresses):
-        outcomes = play_all(addresses.rest, arguments.noise)
+def print_figures(name: str, outcomes: Sequence[Outcome]) -> None:
+    """Print the percentage right per kind, and how long the answers to single questions are."""
+    print(name)
     for kind, figure in sorted(figures(outcomes).items()):
-        print(f"{kind:16} {figure:5.1f} %  ({sum(o.kind == kind for o in outcomes) or len(outcomes)})")
+        count = sum(outcome.kind == kind for outcome in outcomes) or len(outcomes)
+        print(f"  {kind:16} {figure:5.1f} %  ({count})")
     lengths = [
-        len(o.reply.text.split("\n\nBron:")[0].split())
-        for o in outcomes
-        if len(o.reply.feiten) == 1 and o.reply.states_a_fact()
+        len(outcome.reply.text.split("\n\nBron:")[0].split())
+        for outcome in outcomes
+        if len(outcome.reply.feiten) == 1 and outcome.reply.states_a_fact()
     ]
-    print(f"words in a single-fact answer: median {statistics.median(lengths):.0f}, longest {max(lengths)}")
+    print(f"  words in a single-fact answer: median {statistics.median(lengths):.0f}, longest {max(lengths)}")
+
+
+def print_failures(outcomes: Sequence[Outcome], most: int) -> None:
+    """Print at most so many failures of each kind, with what was answered."""
     shown: dict[str, int] = defaultdict(int)
     for outcome in outcomes:
-        if outcome.lacking and shown[outcome.kind] < arguments.failures:
+        if outcome.lacking and shown[outcome.kind] < most:
             shown[outcome.kind] += 1
             stated = ", ".join(outcome.reply.feiten)[:110]
             print(f"- [{outcome.kind}] {outcome.text!r}\n    {outcome.lacking}   <- {stated}")
+
+
+def main() -> int:
+    """Print the figures per evaluation set and kind, and the first failures of the set that is built on."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--noise", type=float, default=0.0, help="part of the letters to mistype")
+    parser.add_argument("--failures", type=int, default=10, help="how many failures to show per kind")
+    parser.add_argument("--sets", nargs="*", default=SETS, choices=SETS, help="which sets to play")
+    arguments = parser.parse_args()
+    addresses = Addresses.from_environment()
+    with assistant(addresses):
+        outcomes = {name: play_all(addresses.rest, [name], arguments.noise) for name in arguments.sets}
+    for name, played in outcomes.items():
+        print_figures(name, played)
+    print_failures(outcomes.get(SETS[0], []), arguments.failures)
     return 0
 
 
