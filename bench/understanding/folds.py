@@ -20,7 +20,7 @@ from bench.understanding.stamp import DOCUMENTS, present_stamp, write_document
 from bench.understanding.tables import percent, table
 from bench.understanding.through_rasa import WORK, ours, workers
 
-_FOLDS = 5
+_FOLDS = 3
 _CONFUSIONS, _PICTURED = 25, 18
 _BINS = 10
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Sequence
 
 from kleinschalig.answers.answer import Answer, Reply
@@ -24,17 +25,20 @@ from kleinschalig.answers.facts import (
     answer_which_variants,
 )
 from kleinschalig.answers.phrasing import source_line
-from kleinschalig.answers.pointing import COMPARISON, SEARCH
-from kleinschalig.answers.question import NOT_UNDERSTOOD, OUDER, PROFESSIONAL, Context, Question
+from kleinschalig.answers.question import COMPARISON, NOT_UNDERSTOOD, OUDER, PROFESSIONAL, SEARCH, Context, Question
 from kleinschalig.answers.referral import answer_advice, answer_referral
 from kleinschalig.answers.resolve import remember, resolve
 from kleinschalig.answers.reverse import answer_reverse
 from kleinschalig.knowledge.records import Kennisbank
+from kleinschalig.language.normalise import plain
 
 _AUDIENCES = {"ik_ben_ouder": OUDER, "ik_ben_jongere": OUDER, "ik_ben_professional": PROFESSIONAL}
 _MOST_CHOICES = 3
 # From this confidence a question in another language is answered, in Dutch.
 _CLEAR = 0.5
+# What goes on with a referral: "... en hoe lang dan?", "... kan dat in een kleinschalig verblijf?"
+_ADDS = re.compile(r"^(?:en |maar )?(?:(?:kan|mag|gaat|lukt|moet) (?:dat|daar)\b|\w+(?: \w+)? dan$)|\bwat is dat\b")
+_ELSEWHERE = "buiten_onderwerp"
 
 Handler = Callable[[Question, Context, Kennisbank], Answer]
 
@@ -75,12 +79,28 @@ def _answered(
     """Return each question as it is meant with its answer, and the context; each one is read after those before it."""
     asked: list[tuple[Question, Answer]] = []
     for question in questions:
+        if asked and _goes_with(question, asked[-1][0], kb):
+            continue
         for meant in resolve([question], context, kb):
             answer = _answer(meant, context, kb)
             told = dataclasses.replace(meant, verteld=answer.feiten) if meant.intent in {SEARCH, COMPARISON} else meant
             asked.append((told, answer))
             context = _after(context, told, answer)
     return asked, context
+
+
+def _goes_with(question: Question, before: Question, kb: Kennisbank) -> bool:
+    """Return whether a part of a message only adds to the referral before it ("wat is een gezinshuis en hoe ...?").
+
+    That one named another woonvorm and this one asks a fact of no variant, or this one goes on ("en hoe lang dan?").
+    """
+    elsewhere = before.intent in kb.doorverwijzingen or before.intent == _ELSEWHERE
+    if not elsewhere or question.intent in kb.doorverwijzingen:
+        return False
+    asks_fact = kb.onderwerp_bij_intent(question.intent) is not None
+    of_variant = bool(question.varianten or question.verwijzing)
+    explained = before.intent in kb.doorverwijzingen and before.intent.startswith("wat_is_")
+    return (explained and asks_fact and not of_variant) or bool(_ADDS.search(plain(question.text)))
 
 
 def _after(context: Context, question: Question, answer: Answer) -> Context:

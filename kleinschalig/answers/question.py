@@ -10,6 +10,11 @@ from typing import Any
 OUDER = "ouder"
 PROFESSIONAL = "professional"
 NOT_UNDERSTOOD = "nlu_fallback"
+COMPARISON = "verschil_tussen_varianten"
+DEFINITION = "wat_is_kleinschalig_verblijf"
+SEARCH = "zoek_variant"
+# Intents that only point back: what they ask is the last question, about something else.
+POINTING = frozenset({"andere_variant", "correctie", NOT_UNDERSTOOD})
 
 
 @dataclass(frozen=True)

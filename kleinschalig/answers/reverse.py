@@ -11,13 +11,13 @@ from kleinschalig.answers.bounds import Bounds, Limit, read_bounds
 from kleinschalig.answers.comparison import answer_comparison
 from kleinschalig.answers.phrasing import fill, listing, variant_name
 from kleinschalig.answers.places import named_places
-from kleinschalig.answers.pointing import likely_onderwerp
 from kleinschalig.answers.question import Question
 from kleinschalig.answers.referral import answer_advice
+from kleinschalig.answers.subject import likely_onderwerp
 from kleinschalig.answers.value_search import Hits, by_name, by_number, by_silence, by_tariff, has_figures
 from kleinschalig.answers.word_search import best_by_words
 from kleinschalig.knowledge.records import Kennisbank, Onderwerp, Variant
-from kleinschalig.knowledge.values import Voorzieningen
+from kleinschalig.knowledge.values import Voorzieningen, is_silent
 from kleinschalig.language.normalise import plain
 
 # "Which one suits" asks for a judgement of a person, not for a fact.
@@ -42,6 +42,7 @@ def answer_reverse(question: Question, kb: Kennisbank, doelgroep: str) -> Answer
         or by_name(question.text, kb)
         or (_by_value(question, onderwerp, asked, kb) if onderwerp else None)
         or best_by_words(question.text, onderwerp, kb)
+        or (_by_telling(onderwerp, kb) if onderwerp else None)
     )
     if found is not None:
         return _told(found[1], found[0], kb, doelgroep)
@@ -62,10 +63,18 @@ def _by_place(question: Question, kb: Kennisbank) -> tuple[Onderwerp, Hits] | No
 def _onderwerp(question: Question, asked: Bounds | None, kb: Kennisbank) -> Onderwerp | None:
     onderwerp = _named_or_likely(question, kb)
     number = asked is not None and asked.limit is not Limit.NONE
+    if number and onderwerp is not None and not has_figures(onderwerp, kb):
+        onderwerp = _with_figures(onderwerp, kb) or onderwerp
     if asked and number and (onderwerp is None or asked.limit is Limit.PREFERENCE or not has_figures(onderwerp, kb)):
         # A number of an unnamed kind is about how many live together: that is what people ask numbers of.
         return None if asked.limit in {Limit.MOST, Limit.LEAST} else kb.onderwerpen["aantal_jongeren"]
     return onderwerp
+
+
+def _with_figures(onderwerp: Onderwerp, kb: Kennisbank) -> Onderwerp | None:
+    """Return the part of the same kenmerk that has numbers ("waar zijn er tien?" asks how many there are)."""
+    same = (other for other in kb.onderwerpen.values() if other.kenmerk == onderwerp.kenmerk)
+    return next((other for other in same if has_figures(other, kb)), None)
 
 
 def _named_or_likely(question: Question, kb: Kennisbank) -> Onderwerp | None:
@@ -93,6 +102,12 @@ def _by_value(
         return None
     hits = by_number(onderwerp, asked, kb)
     return (onderwerp, hits) if any(hits.values()) or onderwerp.id in _BY_NUMBER_ONLY else None
+
+
+def _by_telling(onderwerp: Onderwerp, kb: Kennisbank) -> tuple[Onderwerp, Hits] | None:
+    """Return the one variant of which the source tells it at all, if it is one ("voor welke komen er meer bij?")."""
+    told = [id_ for id_, variant in kb.varianten.items() if not is_silent(variant.feiten[onderwerp.id].waarde)]
+    return (onderwerp, {id_: True if id_ in told else None for id_ in kb.varianten}) if len(told) == 1 else None
 
 
 def _is_about_zorggebieden(question: Question) -> bool:

@@ -16,6 +16,11 @@ _UNKNOWN = re.compile(
     r"\b(?:onbekend|niet bekend|niet genoemd|(?:weet|weten) (?:men|ze|we|jullie) (?:het |dat )?niet"
     r"|geen (?:cijfers?|aantal|getal|leeftijd))\b"
 )
+_DENIED_SILENCE = re.compile(
+    r"\b(?:noemt|noemen|vermeldt|vermelden|zegt (?:de )?(?:bron|tabel))\b.*\b(?:geen|niet|niks|niets)\b"
+)
+_KNOWN = re.compile(r"\b(?:bekend|genoemd|vermeld)\b")
+_DENIAL = re.compile(r"\b(?:geen|niet|niks|niets|nergens)\b")
 _NAMES = re.compile(r"\b(?:heet|heten|noemt|noemen|genoemd|naam|namen|benaming|term)\b")
 # "Geen landelijk tarief", "niet per regio": so near before it, a denial turns it round.
 _DENIED = r"\b(?:geen|niet|zonder)(?: \w+){{0,1}} {word}"
@@ -27,10 +32,15 @@ def has_figures(onderwerp: Onderwerp, kb: Kennisbank) -> bool:
 
 
 def by_silence(text: str, onderwerp: Onderwerp, kb: Kennisbank) -> Hits | None:
-    """Return of which variants the source does not tell it; None where the text does not ask for that."""
-    if not _UNKNOWN.search(plain(text)):
-        return None
-    return {variant.id: is_silent(variant.feiten[onderwerp.id].waarde) for variant in kb.varianten.values()}
+    """Return of which variants the source does, or does not, tell it; None where the text does not ask for that."""
+    folded = plain(text)
+    silent = {variant.id: is_silent(variant.feiten[onderwerp.id].waarde) for variant in kb.varianten.values()}
+    known = bool(_KNOWN.search(folded))
+    if _UNKNOWN.search(folded) or _DENIED_SILENCE.search(folded) or (known and _DENIAL.search(folded)):
+        return silent
+    if known and any(silent.values()):
+        return {id_: not is_silent_here for id_, is_silent_here in silent.items()}
+    return None
 
 
 def by_name(text: str, kb: Kennisbank) -> tuple[Onderwerp, Hits] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp
 from kleinschalig.knowledge.values import is_silent
 from kleinschalig.language.normalise import plain
@@ -9,10 +11,13 @@ from kleinschalig.language.normalise import plain
 _SHORTEST = 3
 # Two forms of one word share at least so many letters at the start ("wisselende", "wisselend").
 _STEM = 5
+_SAME_PART = 0.7
 # From so many letters a word may be the last part of a compound ("zorgaanbieder").
 _COMPOUND = 7
 # How much the onderwerp that the classifier finds likely is preferred, in telling words.
 _PREFERENCE = 1.0
+# What is denied stands in the words behind the denial.
+_DENIED = re.compile(r"\b(?:geen|nooit|zonder|niet)\b((?: \w+){1,3})")
 
 
 def best_by_words(
@@ -23,6 +28,9 @@ def best_by_words(
     A word tells the more, the fewer variants use it within the onderwerp. None where no fact shares a word, or where
     different variants share different words, so that none of them can be said to have what is asked.
     """
+    denied = _by_denial(text, likely, kb)
+    if denied is not None:
+        return denied
     asked = _content_words(text)
     best: tuple[float, Onderwerp, dict[str, frozenset[str]]] | None = None
     for onderwerp in kb.onderwerpen.values():
@@ -41,6 +49,18 @@ def best_by_words(
         return None
     hits: dict[str, bool | None] = {id_: words in top_words for id_, words in shared.items()}
     return onderwerp, hits
+
+
+def _by_denial(text: str, likely: Onderwerp | None, kb: Kennisbank) -> tuple[Onderwerp, dict[str, bool | None]] | None:
+    """Return which variants lack what the text denies ("geen terrein"), where only some have it."""
+    denied = _content_words(" ".join(match.group(1) for match in _DENIED.finditer(plain(text))))
+    if not denied or likely is None:
+        return None
+    for onderwerp in (likely, *(other for other in kb.onderwerpen.values() if other.kenmerk == likely.kenmerk)):
+        shared = _shared(denied, onderwerp, kb)
+        if any(shared.values()) and not all(shared.values()):
+            return onderwerp, {id_: not words for id_, words in shared.items()}
+    return None
 
 
 def _shared(asked: frozenset[str], onderwerp: Onderwerp, kb: Kennisbank) -> dict[str, frozenset[str]]:
@@ -86,5 +106,5 @@ def _alike(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) >= _COMPOUND and longer.endswith(shorter):
         return True
-    stem = max(_STEM, min(len(one), len(other)) - 2)
+    stem = max(_STEM, int(min(len(one), len(other)) * _SAME_PART))
     return min(len(one), len(other)) >= _STEM and one[:stem] == other[:stem]

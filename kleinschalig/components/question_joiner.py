@@ -22,7 +22,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 
 from kleinschalig.components.question_classifier import SUBJECTS
-from kleinschalig.components.question_splitter import PIECE_START
+from kleinschalig.components.question_splitter import PIECE_START, PIECE_STORY
 from kleinschalig.language.lists import read_list
 from kleinschalig.language.normalise import words
 from kleinschalig.language.readings import Limits, Reading, choose_readings
@@ -106,6 +106,7 @@ def _reading(message: Message) -> Reading:
         ranking if ranking and words(text) else ((DEFAULT_NLU_FALLBACK_INTENT_NAME, 0.0),),
         tuple(message.get(ENTITIES) or ()),
         tuple(message.get(SUBJECTS) or ()),
+        bool(message.get(PIECE_STORY)),
     )
 
 

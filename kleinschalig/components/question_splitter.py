@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from kleinschalig.language.splitting import split_questions
 
 PIECE_START = "piece_start"
+PIECE_STORY = "piece_story"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -47,4 +48,7 @@ class QuestionSplitter(GraphComponent):
         pieces = split_questions(message.get(TEXT) or "", self._most)
         if len(pieces) < 2:
             return [message]
-        return [message, *(Message(data={TEXT: piece.text, PIECE_START: piece.start}) for piece in pieces)]
+        return [
+            message,
+            *(Message(data={TEXT: piece.text, PIECE_START: piece.start, PIECE_STORY: piece.story}) for piece in pieces),
+        ]

@@ -23,6 +23,7 @@ GESPREK = (
     "niet_in_bron",
     "andere_vormen",
     "andere_variant",
+    "makkelijker",
 )
 
 

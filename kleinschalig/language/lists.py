@@ -24,9 +24,9 @@ def read_list(text: str, entities: Sequence[Entity]) -> tuple[Item, ...]:
     It is a list when nothing but joining words stands between the names. A list that starts with a variant speaks of
     that one until it names another; else each kenmerk goes with the variants named next.
     """
-    named = sorted(
-        (item for item in entities if item["entity"] in {"kenmerk", "variant"}), key=lambda item: item["start"]
-    )
+    # What stands before the text was named in the story that leads to it.
+    within = [item for item in entities if item["entity"] in {"kenmerk", "variant"} and item["start"] >= 0]
+    named = sorted(within, key=lambda item: item["start"])
     kenmerken = [item["value"] for item in named if item["entity"] == "kenmerk"]
     if len(set(kenmerken)) < 2 or not _is_unbroken(text, named):
         return ()
@@ -38,8 +38,10 @@ def read_list(text: str, entities: Sequence[Entity]) -> tuple[Item, ...]:
 
 
 def _is_unbroken(text: str, named: Sequence[Entity]) -> bool:
-    gaps = (text[one["end"] : other["start"]] for one, other in pairwise(named))
-    return all(_BETWEEN.match(gap) for gap in gaps)
+    gaps = [(one, other, text[one["end"] : other["start"]]) for one, other in pairwise(named)]
+    # Two kenmerken side by side ("duur diensten") are one thing; a variant stands bare beside its kenmerk.
+    apart = all(gap.strip() or "variant" in {one["entity"], other["entity"]} for one, other, gap in gaps)
+    return apart and all(_BETWEEN.match(gap) for *_, gap in gaps)
 
 
 def _pair(named: Sequence[Entity]) -> list[Item]:

@@ -28,6 +28,20 @@ _UNITS = [
     "twintig",
 ]
 _WORDS = {word: number for number, word in enumerate(_UNITS)}
+# "Met z'n achten": how many they are together.
+TOGETHER = {
+    "tweeën": 2,
+    "tweeen": 2,
+    "drieën": 3,
+    "drieen": 3,
+    "vieren": 4,
+    "vijven": 5,
+    "zessen": 6,
+    "zevenen": 7,
+    "achten": 8,
+    "negenen": 9,
+    "tienen": 10,
+}
 _WRITTEN = {**{number: word for word, number in _WORDS.items()}, 0: "geen", 1: "één"}
 
 # A bare "een" is nearly always the article; only "één" is the number.

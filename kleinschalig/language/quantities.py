@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kleinschalig.language.numbers import numbers_in
+from kleinschalig.language.numbers import TOGETHER, numbers_in
 
 _NUMBER = (
-    r"\b(?<![\d.])(\d{1,3}(?![\d.]\d)|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
+    r"\b(?<![\d.])(\d{1,3}(?![\d.]\d)|één|eentje|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
     r"|achttien|negentien|twintig)"
 )
 _PERSON = (
@@ -23,6 +23,9 @@ _AGE = re.compile(
 )
 # "de drie", "welke twee" and "alle drie" are the variants, not a number of anything.
 _ANY = re.compile(rf"(?<!\bde )(?<!\balle )(?<!\bdie )(?<!\bwelke )\b{_NUMBER}\b", re.IGNORECASE)
+# A bare "een" is the article, except where it is counted.
+_ONLY_ONE = re.compile(r"\b(?:maar|slechts|precies)\s+(een)\b(?!\s+\w+\s+(?:van|groep|huis))", re.IGNORECASE)
+_TOGETHER = re.compile(rf"\bmet\s+(?:z.?n|zijn|hun|je|ons)\s+({'|'.join(TOGETHER)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,17 @@ class Quantity:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the ages and the other whole numbers of `text`, in order of place."""
+    together = [
+        Quantity("aantal", number, *match.span(1))
+        for match in _TOGETHER.finditer(text)
+        # None where a letter only looks like one of ours ("tıenen").
+        if (number := TOGETHER.get(match.group(1).casefold()))
+    ]
     ages = list(_found("leeftijd", _AGE, text))
     covered = {place for age in ages for place in range(age.start, age.end)}
+    alone = [Quantity("aantal", 1, *match.span(1)) for match in _ONLY_ONE.finditer(text)]
     others = [other for other in _found("aantal", _ANY, text) if other.start not in covered]
-    return tuple(sorted([*ages, *others], key=lambda quantity: quantity.start))
+    return tuple(sorted([*together, *alone, *ages, *others], key=lambda quantity: quantity.start))
 
 
 def _found(soort: str, pattern: re.Pattern[str], text: str) -> Iterator[Quantity]:

@@ -45,6 +45,7 @@ class Reading:
     ranking: Ranking
     entities: tuple[Entity, ...] = ()
     subjects: Ranking = ()
+    story: bool = False
 
     @property
     def intent(self) -> str:
@@ -68,38 +69,65 @@ def choose_readings(whole: Reading, pieces: Sequence[Reading], limits: Limits) -
         return (whole,)
     if whole.intent in limits.whole and whole.confidence >= _SURE and _ends_in_pointer(whole, pieces):
         return (whole,)
-    clear = [
-        piece
-        for place, piece in enumerate(pieces)
-        if piece.confidence >= limits.piece
-        and (piece.intent not in limits.asides or _turns(piece, pieces[:place], limits))
-    ]
-    kept: list[Reading] = []
-    for piece in clear:
-        if piece.intent in limits.whole or not any(_same_question(piece, other) for other in kept):
-            kept.append(piece)
-    if len(kept) >= 2:
-        return tuple(kept)
-    if len(clear) == len(pieces) or not kept:
-        return (whole,)
-    if whole.confidence >= kept[0].confidence:
+    kept = _kept(pieces, limits)
+    if len(kept) >= _SEVERAL:
+        return kept
+    if not kept:
+        return (_turned(pieces, limits) or whole,)
+    sure_question = whole.intent in limits.asides and kept[0].confidence >= _SURE
+    if whole.confidence >= kept[0].confidence and not sure_question:
         return (whole,)
     # One clear question among asides: what the asides name ("... bij alle drie") is about it too.
     return (dataclasses.replace(whole, ranking=kept[0].ranking, subjects=kept[0].subjects),)
 
 
+def _kept(pieces: Sequence[Reading], limits: Limits) -> tuple[Reading, ...]:
+    """Return the pieces that are clear questions, each asked once."""
+    kept: list[Reading] = []
+    for place, piece in enumerate(pieces):
+        aside = piece.intent in limits.asides and not _turns(piece, pieces[:place], limits)
+        if piece.story or aside or piece.confidence < limits.piece:
+            continue
+        dropped = place > 0 and not any(other.start == pieces[place - 1].start for other in kept)
+        named = _with_names_of(pieces[place - 1], piece) if dropped else piece
+        if piece.intent in limits.whole or not any(_same_question(named, other) for other in kept):
+            kept.append(named)
+    return tuple(kept)
+
+
+def _turned(pieces: Sequence[Reading], limits: Limits) -> Reading | None:
+    """Return the last piece, where it surely asks the same of another variant ("aha. en bij kji?")."""
+    last = pieces[-1]
+    return last if last.intent in limits.turns and last.confidence >= _SURE and _varianten(last) else None
+
+
+def _with_names_of(before: Reading, piece: Reading) -> Reading:
+    """Return the piece, with the variants of what stands before it where it names none ("naar kji. mag hij ...?")."""
+    if _varianten(piece):
+        return piece
+    moved = tuple(
+        {**item, "start": item["start"] + before.start - piece.start, "end": item["end"] + before.start - piece.start}
+        for item in before.entities
+        if item["entity"] == "variant"
+    )
+    return dataclasses.replace(piece, entities=(*moved, *piece.entities))
+
+
 _SURE = 0.8
+_SEVERAL = 2
 # So many words only point back at the sentence before ("welke soort is dat?", "is dat bij kv anders?").
-_POINTER_WORDS = 6
+_POINTER_WORDS, _BARE_WORDS = 6, 2
 _POINTS = re.compile(r"\b(?:dat|die|dit|het|deze|dan)\b", re.IGNORECASE)
 
 
 def _ends_in_pointer(whole: Reading, pieces: Sequence[Reading]) -> bool:
     """Return whether the piece that asks what the whole asks only points at the others ("welke soort is dat?")."""
-    return any(
-        piece.intent == whole.intent and len(piece.text.split()) <= _POINTER_WORDS and _POINTS.search(piece.text)
-        for piece in pieces
-    )
+    return any(piece.intent == whole.intent and _only_points(piece.text) for piece in pieces)
+
+
+def _only_points(text: str) -> bool:
+    count = len(text.split())
+    return count <= _BARE_WORDS or (count <= _POINTER_WORDS and bool(_POINTS.search(text)))
 
 
 def _turns(piece: Reading, before: Sequence[Reading], limits: Limits) -> bool:
@@ -112,13 +140,12 @@ def _varianten(reading: Reading) -> frozenset[str]:
     return frozenset(str(item["value"]) for item in reading.entities if item["entity"] == "variant")
 
 
-def _same_question(one: Reading, other: Reading) -> bool:
-    def about(reading: Reading) -> tuple[str, frozenset[tuple[str, str]]]:
-        named = frozenset(
-            (item["entity"], str(item["value"]))
-            for item in reading.entities
-            if item["entity"] in {"variant", "zorggebied"}
-        )
-        return reading.intent, named
+def _same_question(one: Reading, before: Reading) -> bool:
+    """Return whether `one` asks what was asked before, of the same, or of nothing that it names."""
+    return one.intent == before.intent and _names(one) in {_names(before), frozenset()}
 
-    return about(one) == about(other)
+
+def _names(reading: Reading) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (item["entity"], str(item["value"])) for item in reading.entities if item["entity"] in {"variant", "zorggebied"}
+    )

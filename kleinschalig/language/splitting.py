@@ -12,14 +12,27 @@ _QUESTION_WORD = (
 _VERB_FIRST = (
     r"kan|kunnen|mag|mogen|is|zijn|moet|moeten|wordt|worden|krijg|krijgt|krijgen|heeft|hebben|heb|blijft|blijven|zit|zitten|"
     r"woont|wonen|staat|staan|komt|komen|gaat|gaan|doet|doen|bestaat|bestaan|geldt|gelden|werkt|werken|slaapt|slapen|"
-    r"betaalt|betalen|betaal|maakt|maken|geeft|geven|hoort|horen|weet|bent|ben|klopt|lijkt"
+    r"betaalt|betalen|betaal|maakt|maken|geeft|geven|hoort|horen|weet|bent|ben|klopt|lijkt|"
+    r"loopt|lopen|helpt|duurt|duren|kost|kosten|regelt|beslist|neemt|nemen|ligt|liggen|draaien|wisselt|wisselen|zorgt|"
+    r"zorgen|houdt|houden|scheelt"
 )
 _LEAD = (
     r"(?:(?:en|maar|of|dan|ook|nog|oke|ok|dus|verder|daarnaast|trouwens|zo ja|zo nee"
-    r"|ik wil (?:graag )?weten|ik vraag me af|weet je|kun je zeggen|kunt u zeggen"
-    r"|eigenlijk|precies|bij|in|op|vanaf|tot|met|voor|van|uit|naar|per)\s+){0,3}"
+    r"|ik wil (?:graag )?weten|wil ik (?:graag )?weten|ik vraag me af|weet je|kun je zeggen|kunt u zeggen"
+    r"|nog iets|nog een vraag|eigenlijk|precies|bij|in|op|vanaf|tot|met|voor|van|uit|naar|per)[:,]?\s+){0,3}"
 )
 _STARTS_QUESTION = re.compile(rf"^\W*{_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b", re.IGNORECASE)
+# "... en of het personeel in dienst is": whether something is so.
+_WHETHER = r"of\s+(?:het|de|ze|er|je|hij|zij|ouders|kinderen|jongeren|begeleiders)\b"
+_STARTS_WHETHER = re.compile(rf"^\W*{_LEAD}{_WHETHER}", re.IGNORECASE)
+# "... en met een leefgroep" on a line of its own asks the same of something else.
+_ASKS_ON = re.compile(r"^\W*(?:en|of|ook)\s+(?:ook\s+)?(?:met|bij|voor|van|qua)\b(?:\W+\w+){1,5}\W*$", re.IGNORECASE)
+# "Verlengde jeugdhulp, wat is dat?", "... klopt dat?"
+_POINTS_BACK = re.compile(
+    r"^\W*(?:en |maar )?(?:wat is|wat houdt|hoe zit|klopt|is|kan|mag|waarom is) (?:dat|dit|het|die)(?:\W+\w+){0,2}\W*$",
+    re.IGNORECASE,
+)
+_JOINING_WORDS = 3
 _HOLDS_QUESTION = re.compile(rf"\b(?:{_QUESTION_WORD})\b", re.IGNORECASE)
 
 # Where one question may end and the next begin: an end mark, a new line, and in a numbered list each number.
@@ -41,6 +54,8 @@ _LIST_ON_ONE_LINE = re.compile(
 _SOFT = re.compile(
     rf"\s*,?\s+(?=(?:en|maar|ook|daarnaast|verder|plus|trouwens|ps)\s+{_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
     rf"|\s*,\s*(?={_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
+    rf"|\s*,\s*(?={_WHETHER})|\s*,?\s+(?=en\s+(?:ook\s+)?{_WHETHER})"
+    rf"|(?<=:)\s+(?={_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
     rf"|\s+(?:\+|&|of)\s+(?={_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)",
     re.IGNORECASE,
 )
@@ -50,25 +65,27 @@ _SOFT = re.compile(
 class Piece:
     """A part of a text that may be one question, at `start` to `end` (exclusive).
 
-    `listed` tells that it stands behind a list mark ("2."), so that it needs no question word to be a question.
+    `listed` tells that it stands behind a list mark ("2."), so that it needs no question word to be a question; `story`
+    that it is none, and only stands before one.
     """
 
     text: str
     start: int
     end: int
     listed: bool = False
+    story: bool = False
 
 
 def split_questions(text: str, most: int = 6) -> tuple[Piece, ...]:
-    """Return the pieces of `text` that look like questions, each with the story before it; else the whole.
+    """Return the pieces of `text` that look like questions, and the stories between them; else the whole.
 
-    At most `most` pieces are returned: a longer list is not split at all, for it is no longer a list of questions.
+    At most `most` questions are returned: a longer list is not split at all, for it is no longer a list of questions.
     """
     whole = Piece(text, 0, len(text))
     numbered = _cut(whole, _INLINE_MARK) if _LIST_ON_ONE_LINE.search(text) else [whole]
     found = [soft for item in numbered for hard in _cut(item, _HARD) for soft in _cut(hard, _SOFT)]
-    pieces = _join_stories(found, text)
-    if not 1 < len(pieces) <= most:
+    pieces = _with_stories(found, text)
+    if not len(pieces) > 1 or sum(not piece.story for piece in pieces) > most:
         return (whole,)
     return tuple(pieces)
 
@@ -92,19 +109,32 @@ def _without_mark(piece: Piece, start: int, end: int) -> Piece:
 def _looks_like_question(piece: Piece) -> bool:
     if piece.listed or piece.text.rstrip().endswith("?"):
         return True
-    return bool(_STARTS_QUESTION.search(piece.text) or _HOLDS_QUESTION.search(piece.text))
+    patterns = (_STARTS_QUESTION, _STARTS_WHETHER, _ASKS_ON)
+    return bool(any(pattern.search(piece.text) for pattern in patterns) or _HOLDS_QUESTION.search(piece.text))
 
 
-def _join_stories(pieces: list[Piece], text: str) -> list[Piece]:
-    """Return the questions, each stretched back over what is none before it; a last story joins the last one."""
-    questions: list[Piece] = []
+def _leans_on(story: str, question: Piece) -> bool:
+    """Return whether the question is none without what stands before it, or that is no more than a joining word."""
+    return len(story.split()) <= _JOINING_WORDS or bool(_POINTS_BACK.search(question.text))
+
+
+def _with_stories(pieces: list[Piece], text: str) -> list[Piece]:
+    """Return the questions, and what stands before one as a story; what stands behind the last goes with that."""
+    result: list[Piece] = []
     start: int | None = None
     for piece in pieces:
-        start = piece.start if start is None else start
-        if _looks_like_question(piece):
-            questions.append(Piece(text[start : piece.end], start, piece.end))
-            start = None
-    if start is not None and questions:
-        last = questions.pop()
-        questions.append(Piece(text[last.start :], last.start, len(text)))
-    return questions
+        if not _looks_like_question(piece):
+            start = piece.start if start is None else start
+            continue
+        if start is None:
+            result.append(piece)
+        elif _leans_on(text[start : piece.start], piece):
+            result.append(Piece(text[start : piece.end], start, piece.end))
+        else:
+            result.append(Piece(text[start : piece.start], start, piece.start, story=True))
+            result.append(piece)
+        start = None
+    if start is not None and result:
+        last = result.pop()
+        result.append(Piece(text[last.start :], last.start, len(text)))
+    return result

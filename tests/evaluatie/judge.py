@@ -94,9 +94,10 @@ class Judge:
 
 
 def _missing_search(label: str, about: str, reply: Reply) -> str | None:
-    told = " ".join(
-        part for part in re.split(r"(?<=[.!?])\s+|\n", reply.text.casefold()) if "noemt de bron dit niet" not in part
-    )
+    sentences = re.split(r"(?<=[.!?])\s+|\n", reply.text.casefold())
+    # Beside another answer, what was found stands in the sentence that says so.
+    found = [part for part in sentences if re.match(r"dat (?:is|zijn) ", part)]
+    told = " ".join(found or [part for part in sentences if "noemt de bron dit niet" not in part])
     if about == "geen":
         return (
             None

@@ -112,6 +112,57 @@ def test_the_table_of_a_comparison_goes_with_the_reply(say: Say) -> None:
     assert expected == reply.tabel.kop
 
 
+# What only adds to a referral.
+
+
+def _adding(text: str, *varianten: str) -> Question:
+    return Question("hoeveel_jongeren_per_groep", text, varianten=varianten)
+
+
+_EXPLAINED = Question("wat_is_gezinshuis", "wat is een gezinshuis")
+_REFERRED = Question("klacht", "waar kan ik klagen")
+_LONGER = "en hoeveel kinderen wonen er bij elkaar"
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [(_EXPLAINED, _adding(_LONGER)), (_EXPLAINED, _adding("en hoeveel")), (_REFERRED, _adding("en hoe lang dan?"))],
+    ids=["another woonvorm", "another woonvorm in short", "a word or two"],
+)
+def test_a_part_that_only_adds_to_the_referral_before_it_is_not_answered(
+    say: Say, before: Question, added: Question
+) -> None:
+    assert (f"doorverwijzing.{before.intent}",) == say(before, added).feiten
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        (_EXPLAINED, _adding(_LONGER, JZ), f"{JZ}.aantal_jongeren"),
+        (_REFERRED, _adding("en hoeveel wonen er bij jz", JZ), f"{JZ}.aantal_jongeren"),
+        (_REFERRED, _adding(_LONGER), f"{KV}.aantal_jongeren"),
+        (_EXPLAINED, _REFERRED, "doorverwijzing.klacht"),
+    ],
+    ids=["another woonvorm and a variant", "a variant", "more words", "another referral"],
+)
+def test_a_question_of_its_own_after_a_referral_is_answered(
+    say: Say, before: Question, question: Question, expected: str
+) -> None:
+    assert (f"doorverwijzing.{before.intent}", expected) == say(before, question).feiten
+
+
+def test_a_word_or_two_after_a_fact_are_answered(say: Say) -> None:
+    reply = say(Question("wat_is_het_tarief", "wat kost jz", varianten=(JZ,)), _adding("en hoeveel dan?"))
+
+    assert (f"{JZ}.tarief", f"{JZ}.aantal_jongeren") == reply.feiten
+
+
+def test_a_question_in_the_turn_after_a_referral_is_answered(say: Say) -> None:
+    say(_EXPLAINED)
+
+    assert (f"{KV}.aantal_jongeren",) == say(_adding("en hoeveel dan?")).feiten
+
+
 # The reader.
 
 

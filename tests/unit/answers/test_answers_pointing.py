@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kleinschalig.answers.pointing import likely_onderwerp, meant
+from kleinschalig.answers.pointing import meant
 from kleinschalig.answers.question import Context, Question
+from kleinschalig.answers.subject import likely_onderwerp
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.records import Kennisbank
 
@@ -109,6 +110,36 @@ def test_an_age_alone_asks_for_the_ages(kb: Kennisbank, intent: str, context: Co
 )
 def test_a_town_or_region_alone_asks_where_they_stand_or_are_to_come(kb: Kennisbank, text: str, expected: str) -> None:
     assert [expected] == _intents(kb, Question("nlu_fallback", text))
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "andere_variant", "correctie", "buiten_onderwerp"])
+@pytest.mark.parametrize("context", [Context(), _after(Question("voor_wie", varianten=(JZ,)))])
+def test_a_zorggebied_alone_asks_how_many_there_are(kb: Kennisbank, intent: str, context: Context) -> None:
+    expected = ["hoeveel_voorzieningen"]
+    assert expected == _intents(kb, Question(intent, "en noordwest?", zorggebieden=("noord_west",)), context)
+
+
+@pytest.mark.parametrize("intent", ["hoeveel_voorzieningen", "waar_zijn_voorzieningen", "komen_er_meer"])
+def test_a_zorggebied_after_a_question_on_the_places_asks_the_same_of_it(kb: Kennisbank, intent: str) -> None:
+    question = Question("nlu_fallback", "en noordwest?", zorggebieden=("noord_west",))
+
+    assert [intent] == _intents(kb, question, _after(Question(intent, varianten=(JZ,))))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("school", "school noordwest?", zorggebieden=("noord_west",)),
+        Question("wachtlijst", "noordwest?", zorggebieden=("noord_west",)),
+        Question("buiten_onderwerp", "regent het vaak in noordwest?", zorggebieden=("noord_west",)),
+        Question("buiten_onderwerp", "weer"),
+    ],
+    ids=["understood", "understood as a referral", "more words", "no zorggebied"],
+)
+def test_a_zorggebied_changes_only_what_was_taken_for_something_else_and_is_no_more_than_that(
+    kb: Kennisbank, question: Question
+) -> None:
+    assert (question,) == meant(question, Context(), kb)
 
 
 def test_a_number_alone_asks_the_last_question_again(kb: Kennisbank) -> None:
@@ -286,6 +317,23 @@ def test_the_likely_onderwerp_is_the_first_if_it_is_one_of_ours_and_likely(
     assert expected == likely_onderwerp(question, kb)
 
 
+@pytest.mark.parametrize(
+    ("onderwerpen", "expected"),
+    [
+        ((("komen_er_meer", 0.3), ("waar_zijn_voorzieningen", 0.2)), "plannen"),
+        ((("komen_er_meer", 0.3), ("voor_wie", 0.2), ("waar_zijn_voorzieningen", 0.2)), "plannen"),
+        ((("komen_er_meer", 0.3), ("waar_zijn_voorzieningen", 0.1)), None),
+        ((("komen_er_meer", 0.3), ("voor_wie", 0.3)), None),
+        ((("buiten_onderwerp", 0.3), ("komen_er_meer", 0.3), ("waar_zijn_voorzieningen", 0.3)), None),
+    ],
+    ids=["together", "another between them", "too little", "of another kenmerk", "none of ours before them"],
+)
+def test_the_parts_of_one_kenmerk_are_weighed_together_and_the_likeliest_is_meant(
+    kb: Kennisbank, onderwerpen: tuple[tuple[str, float], ...], expected: str | None
+) -> None:
+    assert expected == likely_onderwerp(Question("zoek_variant", onderwerpen=onderwerpen), kb)
+
+
 def test_how_likely_it_must_be_can_be_said(kb: Kennisbank) -> None:
     question = Question("zoek_variant", onderwerpen=(("wat_is_het_tarief", 0.3),))
 
@@ -301,9 +349,9 @@ def test_what_the_question_itself_may_have_been_does_not_tell_what_it_is_about(k
 
 @pytest.mark.parametrize(
     ("kenmerken", "confidence", "expected"),
-    [((), 0.9, ("tarief",)), ((), 0.4, ()), (("locatie",), 0.9, ("locatie",))],
+    [((), 0.9, ("tarief",)), ((), 0.4, ()), (("locatie",), 0.89, ("locatie",)), (("locatie",), 0.9, ("tarief",))],
 )
-def test_a_comparison_that_names_no_kenmerk_is_on_the_likely_one(
+def test_a_comparison_is_on_the_likely_kenmerk_where_it_names_none_or_that_is_sure(
     kb: Kennisbank, kenmerken: tuple[str, ...], confidence: float, expected: tuple[str, ...]
 ) -> None:
     question = Question(

@@ -148,6 +148,19 @@ def test_a_number_is_about_the_size_of_a_group_where_the_likely_kenmerk_has_no_n
     assert (f"{KJ}.aantal_jongeren",) == answer_reverse(question, kb, "ouder").feiten
 
 
+@pytest.mark.parametrize("intent", ["komen_er_meer", "hoeveel_voorzieningen"])
+def test_a_number_is_about_the_part_of_the_likely_kenmerk_that_has_numbers(kb: Kennisbank, intent: str) -> None:
+    question = Question("zoek_variant", "waar zijn het er twee", aantallen=(2,), onderwerpen=((intent, 0.7),))
+
+    assert (f"{KJ}.voorzieningen",) == answer_reverse(question, kb, "ouder").feiten
+
+
+def test_the_most_is_found_in_the_part_of_the_named_kenmerk_that_has_numbers(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", "welke heeft er de meeste", kenmerken=("plannen",))
+
+    assert (f"{JZ}.voorzieningen",) == answer_reverse(question, kb, "ouder").feiten
+
+
 def test_a_number_within_any_other_value_finds_its_variant(kb: Kennisbank) -> None:
     assert (f"{KV}.diensten",) == _by_number(kb, "diensten van 24 uur", 24, "diensten").feiten
 
@@ -255,6 +268,12 @@ def test_the_variants_of_which_the_source_does_not_tell_can_be_asked_for(kb: Ken
     first, *facts = answer.text.splitlines()
     assert "kleinschalig verblijf en de kleinschalige justitiële inrichting" in first
     assert [kb.varianten[id_].feiten["leeftijd"].ouder for id_ in (KV, KJ)] == facts
+
+
+def test_the_variants_of_which_the_source_does_tell_can_be_asked_for(kb: Kennisbank) -> None:
+    question = Question("zoek_variant", text="van welke is de leeftijd bekend", kenmerken=("leeftijd",))
+
+    assert (f"{JZ}.leeftijd",) == answer_reverse(question, kb, "ouder").feiten
 
 
 def test_where_the_source_tells_of_all_variants_none_is_named(kb: Kennisbank) -> None:

@@ -44,6 +44,12 @@ def test_an_onderwerp_has_figures_where_some_variant_has_a_number(
         "van welke weet men niet hoeveel",
         "welke heeft geen leeftijd",
         "waar staan geen cijfers bij",
+        "bij welke noemt de bron geen leeftijd",
+        "bij welke NOEMEN ze de leeftijd niet",
+        "welke vermeldt niks over de leeftijd",
+        "van welke zegt de tabel niets",
+        "bij welke is geen leeftijd genoemd",
+        "bij welke wordt niet precies vermeld hoe oud",
     ],
 )
 def test_who_asks_what_is_not_known_gets_the_variants_of_which_the_source_does_not_tell(
@@ -53,7 +59,25 @@ def test_who_asks_what_is_not_known_gets_the_variants_of_which_the_source_does_n
     assert expected == _told(by_silence(text, kb.onderwerpen["leeftijd"], kb))
 
 
-@pytest.mark.parametrize("text", ["welke heeft acht jongeren", "welke is bekend", "welke weet raad", "wordt genoemd"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "van welke is dat bekend",
+        "bij welke wordt dat WEL genoemd",
+        "bij welke staat het vermeld",
+    ],
+)
+def test_who_asks_what_is_known_gets_the_variants_of_which_the_source_tells(kb: Kennisbank, text: str) -> None:
+    expected = (False, True, False)
+    assert expected == _told(by_silence(text, kb.onderwerpen["leeftijd"], kb))
+
+
+@pytest.mark.parametrize("text", ["van welke is dat bekend", "waar wordt dat vermeld"])
+def test_what_is_told_of_every_variant_sets_none_apart_by_being_known(kb: Kennisbank, text: str) -> None:
+    assert by_silence(text, kb.onderwerpen["aantal_jongeren"], kb) is None
+
+
+@pytest.mark.parametrize("text", ["welke heeft acht jongeren", "welke weet raad", "welke is dat niet", ""])
 def test_who_asks_anything_else_is_not_told_of_silence(kb: Kennisbank, text: str) -> None:
     assert by_silence(text, kb.onderwerpen["leeftijd"], kb) is None
 

@@ -29,6 +29,15 @@ def test_larger_numbers_are_written_in_digits_with_points_between_thousands(numb
     assert expected == actual
 
 
+@pytest.mark.parametrize("text", ["één", "eentje", "Eentje is genoeg"])
+def test_one_is_read_however_it_is_written_but_as_an_article(text: str) -> None:
+    expected = (1,)
+
+    actual = numbers_in(text)
+
+    assert expected == actual
+
+
 @pytest.mark.parametrize("number", range(2, 21))
 def test_a_number_written_in_words_is_read_back(number: int) -> None:
     expected = (number,)

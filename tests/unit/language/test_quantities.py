@@ -42,6 +42,37 @@ def _kinds_and_values(text: str) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ze wonen met z'n achten", 8),
+        ("met z\u2019n vieren", 4),
+        ("met zn zessen in huis", 6),
+        ("met zijn tweeën", 2),
+        ("MET HUN DRIEËN", 3),
+        ("zit je met je tienen", 10),
+    ],
+)
+def test_how_many_they_are_together_is_a_number(text: str, expected: int) -> None:
+    actual = _kinds_and_values(text)
+
+    assert [("aantal", expected)] == actual
+
+
+@pytest.mark.parametrize("text", ["wij achten dat niet nodig", "met de vieren en de vijven", "z'n achten"])
+def test_such_words_are_no_number_where_none_are_together(text: str) -> None:
+    assert not _kinds_and_values(text)
+
+
+@pytest.mark.parametrize("text", ["is er eentje bij", "EENTJE maar"])
+def test_eentje_is_the_number_one(text: str) -> None:
+    expected = [("aantal", 1)]
+
+    actual = _kinds_and_values(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "12 jaar",

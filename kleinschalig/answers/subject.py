@@ -1,0 +1,72 @@
+"""Tell what a question is about, and what it asks, where its intent alone does not."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from kleinschalig.answers.differences import difference_between
+from kleinschalig.answers.question import COMPARISON, NOT_UNDERSTOOD, SEARCH, Question
+from kleinschalig.knowledge.records import Kennisbank
+from kleinschalig.language.normalise import plain
+
+# From this confidence a question that names no kenmerk is taken to be about one.
+_LIKELY = 0.5
+# So sure, it outweighs the one kenmerk that is named.
+_SURE = 0.9
+# What these ask in general, people also ask of a variant in the same words ("is dat gesloten?").
+_IN_GENERAL = frozenset({"gesloten_jeugdhulp", "jeugdgevangenis_algemeen", "wat_is_leefgroep"})
+_SECOND, _CLEAR = 0.05, 0.85
+_SEVERAL = 2
+# "Bij welke is ...", "voor welk van de drie": asks for a variant, whatever it asks of it.
+_ASKS_WHICH = re.compile(
+    r"\bwelke?(?: twee)? (?:van de drie|(?:vorm|variant|soort|type)\w*\b(?! (?:zijn er|bestaan|heb)))"
+    r"|\b(?:bij|in|van|voor|onder) welke?(?: twee)? (?:is|zijn|zit|zitten|wordt|worden)\b"
+    r"|\b(?:bij|in|van|voor|onder) welke?(?: twee)? (?:geldt|mag|staat|werk\w*|won\w*)\b"
+    r"|\bwelke(?: twee)? (?:heet|heten|heeft|hebben)\b|\bwelke? zorggebied(?:en)? (?:heeft|hebben|telt)\b"
+)
+
+
+def by_what_it_names(question: Question, kb: Kennisbank) -> Question:
+    """Return the question with the intent that fits what it names: variants, a woonvorm, or "which of them"."""
+    several = len(question.varianten) >= _SEVERAL or question.verwijzing == "alle"
+    intent = difference_between(question, kb, several=several) or question.intent
+    if not several and _is_fact(question, kb) and _ASKS_WHICH.search(plain(question.text)):
+        intent = SEARCH
+    elif question.intent in _IN_GENERAL and _asks_of_variant(question):
+        intent = question.onderwerpen[0][0]
+    question = dataclasses.replace(question, intent=intent)
+    return _with_kenmerk(question, kb) if intent == COMPARISON else question
+
+
+def likely_onderwerp(question: Question, kb: Kennisbank, least: float = _LIKELY) -> str | None:
+    """Return the onderwerp that the question is probably about although it names none.
+
+    The parts of one kenmerk lie close together: they are weighed as one.
+    """
+    ranked = [(kb.onderwerp_bij_intent(intent), confidence) for intent, confidence in question.onderwerpen]
+    first = ranked[0][0] if ranked else None
+    if first is None:
+        return None
+    weight = sum(confidence for onderwerp, confidence in ranked if onderwerp and onderwerp.kenmerk == first.kenmerk)
+    return first.id if weight >= least else None
+
+
+def _with_kenmerk(question: Question, kb: Kennisbank) -> Question:
+    """Return a comparison with what it is about, so that the conversation remembers that."""
+    if len(question.kenmerken) >= _SEVERAL:
+        return question
+    likely = likely_onderwerp(question, kb, least=_SURE if question.kenmerken else _LIKELY)
+    return dataclasses.replace(question, kenmerken=(likely,)) if likely else question
+
+
+def _is_fact(question: Question, kb: Kennisbank) -> bool:
+    """Return whether the question asks a fact of something that it does not name, or was not understood."""
+    asks = kb.onderwerp_bij_intent(question.intent) or question.intent == NOT_UNDERSTOOD
+    return bool(asks) and not question.varianten
+
+
+def _asks_of_variant(question: Question) -> bool:
+    """Return whether the question asks a fact after all: that is its second reading, and clearly its subject."""
+    second = [intent for intent, confidence in question.ranking[1:2] if confidence >= _SECOND]
+    return [intent for intent, confidence in question.onderwerpen[:1] if confidence >= _CLEAR] == second != []
