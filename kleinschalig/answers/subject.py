@@ -18,9 +18,10 @@ _SURE = 0.9
 _IN_GENERAL = frozenset({"gesloten_jeugdhulp", "jeugdgevangenis_algemeen", "wat_is_leefgroep"})
 _SECOND, _CLEAR = 0.05, 0.85
 _SEVERAL = 2
+_BY_NAME = re.compile(r"\b(?:heet|heten|naam|genoemd)\b")
 # "Bij welke is ...", "voor welk van de drie": asks for a variant, whatever it asks of it.
 _ASKS_WHICH = re.compile(
-    r"\bwelke?(?: twee)? (?:van de drie|(?:vorm|variant|soort|type)\w*\b(?! (?:zijn er|bestaan|heb)))"
+    r"\bwelke?(?: twee)? (?:van de drie|(?:vorm|variant|soort|type)\w*\b(?! (?:zijn er|bestaan|heb)(?: \w+){0,2}$))"
     r"|\b(?:bij|in|van|voor|onder) welke?(?: twee)? (?:is|zijn|zit|zitten|wordt|worden)\b"
     r"|\b(?:bij|in|van|voor|onder) welke?(?: twee)? (?:geldt|mag|staat|werk\w*|won\w*)\b"
     r"|\bwelke(?: twee)? (?:heet|heten|heeft|hebben)\b|\bwelke? zorggebied(?:en)? (?:heeft|hebben|telt)\b"
@@ -63,7 +64,9 @@ def _with_kenmerk(question: Question, kb: Kennisbank) -> Question:
 def _is_fact(question: Question, kb: Kennisbank) -> bool:
     """Return whether the question asks a fact of something that it does not name, or was not understood."""
     asks = kb.onderwerp_bij_intent(question.intent) or question.intent == NOT_UNDERSTOOD
-    return bool(asks) and not question.varianten
+    # A name that is asked for may sound like a variant: "welke heten kleinschalige voorziening?"
+    by_name = question.intent == NOT_UNDERSTOOD and _BY_NAME.search(plain(question.text))
+    return bool(asks) and not (question.varianten and not by_name)
 
 
 def _asks_of_variant(question: Question) -> bool:
