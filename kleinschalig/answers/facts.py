@@ -50,7 +50,8 @@ def _text(question: Question, onderwerp: Onderwerp, variant: Variant, kb: Kennis
     if onderwerp.id == "spreiding" and NamedPlace(variant.id, "plannen") in named_places(question.text, kb):
         parts.insert(1, variant.feiten["plannen"].wording(doelgroep))
     if isinstance(feit.waarde, Leeftijd):
-        parts += [_fits(leeftijd, feit.waarde, kb) for leeftijd in question.leeftijden]
+        # Where ages are asked for, a bare number is one ("en als ze 24 is?").
+        parts += [_fits(leeftijd, feit.waarde, kb) for leeftijd in question.leeftijden or question.aantallen]
     return " ".join(parts)
 
 
