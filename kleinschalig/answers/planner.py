@@ -37,8 +37,13 @@ _MOST_CHOICES = 3
 # From this confidence a question in another language is answered, in Dutch.
 _CLEAR = 0.5
 # What goes on with a referral: "... en hoe lang dan?", "... kan dat in een kleinschalig verblijf?"
-_ADDS = re.compile(r"^(?:en |maar )?(?:(?:kan|mag|gaat|lukt|moet) (?:dat|daar)\b|\w+(?: \w+)? dan$)|\bwat is dat\b")
+_ADDS = re.compile(
+    r"^(?:en |maar )?(?:(?:kan|mag|gaat|lukt|moet) (?:dat|daar)\b|\w+(?: \w+)? dan$)|\bwat is dat\b"
+    r"|^(?:en |maar )?(?:(?:wie|waar|hoe|wanneer) )?(?:is|zijn|kost|heet|werkt) (?:dat|die)(?: \w+)?$"
+)
 _ELSEWHERE = "buiten_onderwerp"
+# So few words after what is not ours are about that ("... de jeugdopleiding, vanaf welke leeftijd?").
+_FEW_WORDS = 3
 
 Handler = Callable[[Question, Context, Kennisbank], Answer]
 
@@ -100,7 +105,9 @@ def _goes_with(question: Question, before: Question, kb: Kennisbank) -> bool:
     asks_fact = kb.onderwerp_bij_intent(question.intent) is not None
     of_variant = bool(question.varianten or question.verwijzing)
     explained = before.intent in kb.doorverwijzingen and before.intent.startswith("wat_is_")
-    return (explained and asks_fact and not of_variant) or bool(_ADDS.search(plain(question.text)))
+    text = plain(question.text)
+    short = before.intent == _ELSEWHERE and len(text.split()) <= _FEW_WORDS and not of_variant
+    return (explained and asks_fact and not of_variant) or short or bool(_ADDS.search(text))
 
 
 def _after(context: Context, question: Question, answer: Answer) -> Context:

@@ -151,6 +151,17 @@ def test_a_question_of_its_own_after_a_referral_is_answered(
     assert (f"doorverwijzing.{before.intent}", expected) == say(before, question).feiten
 
 
+@pytest.mark.parametrize("text", ["en kost dat wat", "en wie is dat?", "wanneer is dat dan", "kan dat in een kv"])
+def test_what_points_at_a_referral_is_about_that(say: Say, text: str) -> None:
+    assert say(_REFERRED, _adding(text)).feiten == ("doorverwijzing.klacht",)
+
+
+def test_a_few_words_after_what_is_not_ours_are_about_that(say: Say) -> None:
+    reply = say(Question("buiten_onderwerp", "de jeugdopleiding van een club"), _adding("vanaf welke leeftijd"))
+
+    assert reply.feiten == ("gesprek.buiten_onderwerp",)
+
+
 def test_a_word_or_two_after_a_fact_are_answered(say: Say) -> None:
     reply = say(Question("wat_is_het_tarief", "wat kost jz", varianten=(JZ,)), _adding("en hoeveel dan?"))
 
