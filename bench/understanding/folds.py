@@ -105,7 +105,7 @@ def _write(predicted: Predicted, stamp: str, folder: Path) -> Path:
         [
             "# Cross-validation",
             f"All {len(right)} messages of data/nlu.yml, each predicted once by a model that was trained on the other "
-            f"{_FOLDS - 1} of {_FOLDS} parts (each with the same part of every intent, seed {SEED}): **{percent(right.mean())} % "
+            f"{_FOLDS - 1} of {_FOLDS} parts (equal parts of every intent, seed {SEED}): **{percent(right.mean())} % "
             "right**. The writers of a message also wrote messages that the model was trained on.",
             "## Per intent, the hardest first",
             _per_intent(predicted),
