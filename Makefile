@@ -27,6 +27,14 @@ setup: ## install what running needs
 run: setup ## set up, train if needed, and serve until Ctrl-C
 	exec $(PYTHON_RUN) -m kleinschalig.serving.run
 
+.PHONY: opruimen
+opruimen: setup ## reduce ended conversations to labels, delete what is past its term (for cron; make run does it too)
+	$(PYTHON_RUN) -m kleinschalig.storage.cleanup
+
+.PHONY: eigenaar
+eigenaar: setup ## what the owner has yet to fill in before the assistant goes public
+	$(PYTHON_RUN) -m kleinschalig.privacy.owner
+
 .PHONY: chat
 chat: setup ## talk to the assistant in the terminal (DETAILS=1 shows the facts behind each reply)
 	exec $(PYTHON_RUN) -m kleinschalig.serving.chat $(if $(DETAILS),--details)
@@ -45,6 +53,11 @@ check: ## the fast static part of the tests: style, types, architecture, content
 	$(TOOLS)/lint-imports --no-cache
 	$(TOOLS)/yamllint --strict .
 	$(PYTHON_RUN) -m pytest tests/content tests/unit
+	$(PYTHON_RUN) -m kleinschalig.serving.helplines
+
+.PHONY: release-check
+release-check: check ## what a release wants besides: every helpline looked up within 180 days
+	$(PYTHON_RUN) -m kleinschalig.serving.helplines --strict
 
 .PHONY: test
 test: check ## everything: static checks, unit tests, training, stories, end to end
@@ -58,6 +71,7 @@ test: check ## everything: static checks, unit tests, training, stories, end to 
 eval: train ## how well the assistant understands: figures per kind on the evaluation set
 	scripts/setup test
 	$(PYTHON_RUN) -m tests.evaluatie.run
+	$(PYTHON_RUN) -m tests.evaluatie.gevaar
 
 .PHONY: bench
 bench: setup ## side by side with stock Rasa: accuracy, speed, memory (trains both: hours, the first time)

@@ -17,13 +17,22 @@ from kleinschalig.answers.answer import Reply
 from kleinschalig.answers.planner import plan_reply
 from kleinschalig.answers.question import Context, Question, question_from_parse
 from kleinschalig.knowledge.loader import load_kennisbank
+from kleinschalig.knowledge.records import Kennisbank
+from kleinschalig.privacy.erasure import ERASE
+from kleinschalig.privacy.owner import informed, load_owner
+from kleinschalig.privacy.retention import Retention
+from kleinschalig.privacy.spans import has_placeholder
+from kleinschalig.safety.detect import INTENT as DANGER
 
 logger = logging.getLogger(__name__)
 
 CONTEXT_SLOT = "gesprek"
 
+
 # The actions share one; the SDK makes an instance of each when it starts.
-_kennisbank = functools.cache(load_kennisbank)
+@functools.cache
+def _kennisbank() -> Kennisbank:
+    return informed(load_kennisbank(), load_owner(), Retention.from_environment())
 
 
 class Responding(Action, ABC):
@@ -41,8 +50,14 @@ class Responding(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Reply to the last message. Whatever goes wrong, the visitor gets a sentence and the log no text of theirs."""
         try:
+            message = tracker.latest_message
+            questions = _questions(message)
+            if not questions:
+                # Danger was all that the message spoke of, and help has been offered.
+                return []
             context = Context.from_slot(tracker.get_slot(CONTEXT_SLOT))
-            reply, after = plan_reply(_questions(tracker.latest_message), context, self._kennisbank)
+            masked = has_placeholder(message.get("text") or "")
+            reply, after = plan_reply(questions, context, self._kennisbank, masked)
         except Exception as error:
             logger.error(
                 "no reply could be made: %s", type(error).__name__, exc_info=logger.isEnabledFor(logging.DEBUG)
@@ -50,17 +65,21 @@ class Responding(Action, ABC):
             dispatcher.utter_message(text=self._kennisbank.gesprek["storing"].ouder)
             return []
         _say(reply, dispatcher)
-        return [SlotSet(CONTEXT_SLOT, after.as_slot())]
+        return [SlotSet(CONTEXT_SLOT, ERASE if reply.wissen else after.as_slot())]
 
 
 def _questions(message: Mapping[str, Any]) -> list[Question]:
-    found = message.get("vragen") or [{"intent": message["intent"], "entities": message.get("entities", ())}]
+    found = message.get("vragen") or []
+    if not found and not message["intent"]["name"].startswith(DANGER):
+        found = [{"intent": message["intent"], "entities": message.get("entities", ())}]
     return [question_from_parse(item) for item in found]
 
 
 def _say(reply: Reply, dispatcher: CollectingDispatcher) -> None:
     buttons = [{"title": choice, "payload": choice} for choice in reply.keuzes]
     dispatcher.utter_message(text=reply.text, buttons=buttons or None, json_message=as_payload(reply))
+    if reply.melding:
+        dispatcher.utter_message(text=reply.melding)
     if reply.kennismaking:
         dispatcher.utter_message(text=reply.kennismaking)
 

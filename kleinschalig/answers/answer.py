@@ -28,7 +28,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Reply:
-    """What is said in one turn: its answers as one text with their sources, and a notice in the first turn."""
+    """What is said in one turn: its answers as one text with their sources, and a notice in the first turn.
+
+    `melding` says that personal data was taken out of the message; once in a conversation. `wissen` tells that the
+    conversation is to be forgotten after it.
+    """
 
     text: str
     feiten: tuple[str, ...] = ()
@@ -36,3 +40,5 @@ class Reply:
     keuzes: tuple[str, ...] = ()
     tabel: Tabel | None = None
     kennismaking: str | None = None
+    melding: str | None = None
+    wissen: bool = False

@@ -34,6 +34,8 @@ from kleinschalig.language.normalise import plain
 
 _AUDIENCES = {"ik_ben_ouder": OUDER, "ik_ben_jongere": OUDER, "ik_ben_professional": PROFESSIONAL}
 _MOST_CHOICES = 3
+# After this question the conversation is forgotten.
+ERASE_INTENT = "wis_gesprek"
 # From this confidence a question in another language is answered, in Dutch.
 _CLEAR = 0.5
 # What goes on with a referral: "... en hoe lang dan?", "... kan dat in een kleinschalig verblijf?"
@@ -62,8 +64,13 @@ _HANDLERS: dict[str, Handler] = {
 }
 
 
-def plan_reply(questions: Sequence[Question], context: Context, kb: Kennisbank) -> tuple[Reply, Context]:
-    """Return what to say to `questions`, and the context after it. The same input always gives the same reply."""
+def plan_reply(
+    questions: Sequence[Question], context: Context, kb: Kennisbank, masked: bool = False
+) -> tuple[Reply, Context]:
+    """Return what to say to `questions`, and the context after it. The same input always gives the same reply.
+
+    `masked` tells that personal data was taken out of the message.
+    """
     for question in questions:
         context = context.after(doelgroep=_AUDIENCES.get(question.intent, context.doelgroep))
     asked, after = _answered(questions, context, kb)
@@ -71,11 +78,16 @@ def plan_reply(questions: Sequence[Question], context: Context, kb: Kennisbank) 
     answers = _foreign(questions, resolved, context.doelgroep, kb) or [answer for _, answer in asked]
     missed = all(question.intent == NOT_UNDERSTOOD for question in resolved)
     reply = _joined(answers, context, kb)
+    if masked and not context.gemeld:
+        reply = dataclasses.replace(reply, melding=kb.gesprek["gemaskeerd"].wording(context.doelgroep))
+    if any(question.intent == ERASE_INTENT for question in resolved):
+        reply = dataclasses.replace(reply, wissen=True)
     remembered = remember(context, resolved).vragen
     # What only concerns the conversation has no source of its own: the last answer keeps its own.
     feiten = _of_sources(reply.feiten) or context.feiten
     gemist = context.gemist + 1 if missed else 0
-    return reply, after.after(vragen=remembered, gemist=gemist, begonnen=True, feiten=feiten)
+    gemeld = context.gemeld or masked
+    return reply, after.after(vragen=remembered, gemist=gemist, begonnen=True, feiten=feiten, gemeld=gemeld)
 
 
 def _answered(

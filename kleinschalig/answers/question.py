@@ -52,7 +52,7 @@ class Context:
     """What the conversation remembers: the questions of the last turn, the variants they were about, and the reader.
 
     `feiten` are the ids of what the last answer stated. `gemist` counts the turns in a row that were not understood;
-    `begonnen` tells whether the assistant has spoken.
+    `begonnen` tells whether the assistant has spoken, `gemeld` whether it said that personal data was taken out.
     """
 
     vragen: tuple[Question, ...] = ()
@@ -61,6 +61,7 @@ class Context:
     gemist: int = 0
     begonnen: bool = False
     feiten: tuple[str, ...] = ()
+    gemeld: bool = False
 
     def as_slot(self) -> dict[str, Any]:
         """Return the context as plain data for a slot."""
@@ -71,6 +72,7 @@ class Context:
             "gemist": self.gemist,
             "begonnen": self.begonnen,
             "feiten": list(self.feiten),
+            "gemeld": self.gemeld,
         }
 
     @classmethod
@@ -86,6 +88,7 @@ class Context:
                 gemist=int(raw["gemist"]),
                 begonnen=bool(raw["begonnen"]),
                 feiten=tuple(str(feit) for feit in raw["feiten"]),
+                gemeld=bool(raw.get("gemeld")),
             )
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return cls(begonnen=True)

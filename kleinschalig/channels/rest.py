@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-import unicodedata
-import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,13 +13,18 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from kleinschalig.channels.text import without_commands
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.records import Kennisbank
+from kleinschalig.privacy.pseudonyms import new_conversation
+from kleinschalig.safety.reply import fallback
 
 logger = logging.getLogger(__name__)
 
 MAX_CHARACTERS = 1000
 MAX_SENDER = 128
+# So much of a message that is too long is searched for danger.
+MOST_SEARCHED = 10_000
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
@@ -90,7 +92,7 @@ def read_request(request: Request) -> Incoming:
         raise BadRequest("Het bericht is geen geldige JSON.") from error
     if not isinstance(body, dict):
         raise BadRequest("Stuur een JSON-object met 'message' en 'sender'.")
-    text, sender = body.get("message"), body.get("sender") or uuid.uuid4().hex
+    text, sender = body.get("message"), body.get("sender") or new_conversation()
     if not isinstance(text, str):
         raise BadRequest("Het veld 'message' moet tekst zijn.")
     if not isinstance(sender, str) or len(sender) > MAX_SENDER:
@@ -98,22 +100,23 @@ def read_request(request: Request) -> Incoming:
     return Incoming(sender, without_commands(text))
 
 
-def without_commands(text: str) -> str:
-    """Return `text` without what Rasa would take for a command ("/restart", '/intent{"slot": 1}'), accents composed."""
-    return re.sub(r"^[\s/]+", "", unicodedata.normalize("NFC", text)).strip()
-
-
 async def _reply(incoming: Incoming, on_new_message: Handler, kennisbank: Kennisbank) -> list[dict[str, Any]]:
     if not incoming.text:
         return [_said(incoming, kennisbank, "leeg_bericht")]
     if len(incoming.text) > MAX_CHARACTERS:
-        return [_said(incoming, kennisbank, "te_lang_bericht")]
+        return [*_help(incoming, kennisbank), _said(incoming, kennisbank, "te_lang_bericht")]
     collector = WholeReplies()
     try:
         await on_new_message(UserMessage(incoming.text, collector, incoming.sender, input_channel=RestChannel.name()))
     except Exception as error:
         logger.error("a message could not be handled: %s", type(error).__name__)
-    return collector.messages or [_said(incoming, kennisbank, "storing")]
+    # Whatever broke, somebody in danger is told where to turn.
+    return collector.messages or _help(incoming, kennisbank) or [_said(incoming, kennisbank, "storing")]
+
+
+def _help(incoming: Incoming, kennisbank: Kennisbank) -> list[dict[str, Any]]:
+    text = fallback(incoming.text[:MOST_SEARCHED], kennisbank)
+    return [] if text is None else [{"recipient_id": incoming.sender, "text": text}]
 
 
 def _said(incoming: Incoming, kennisbank: Kennisbank, name: str) -> dict[str, Any]:

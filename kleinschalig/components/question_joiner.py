@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -68,30 +69,41 @@ class QuestionJoiner(GraphComponent):
         """Return the whole messages, each with the questions found in it and its pieces."""
         groups: list[list[Message]] = []
         for message in messages:
-            if message.get(PIECE_START) is None:
+            if message.get(PIECE_START) is None and message.get(FRAGMENT_START) is None:
                 groups.append([message])
             else:
                 groups[-1].append(message)
-        return [self._join(whole, pieces) for whole, *pieces in groups]
+        return [self._join(whole, parts) for whole, *parts in groups]
 
-    def _join(self, whole: Message, pieces: list[Message]) -> Message:
-        chosen = choose_readings(_reading(whole), [_reading(piece) for piece in pieces], self._limits)
-        questions = [self._question(reading) for reading in chosen]
+    def _join(self, whole: Message, parts: list[Message]) -> Message:
+        pieces = [_reading(part) for part in parts if part.get(PIECE_START) is not None]
+        fragments = [_reading(part) for part in parts if part.get(FRAGMENT_START) is not None]
+        chosen = choose_readings(ordinary(_reading(whole)), [ordinary(piece) for piece in pieces], self._limits)
+        questions = [as_question(reading, self._limits) for reading in chosen]
+        whole.set(READINGS, (_reading(whole), *fragments))
         whole.set(QUESTIONS, questions, add_to_output=True)
         whole.set(INTENT, questions[0]["intent"], add_to_output=True)
         whole.set(ENTITIES, [entity for question in questions for entity in question["entities"]], add_to_output=True)
         return whole
 
-    def _question(self, reading: Reading) -> dict[str, Any]:
-        name = DEFAULT_NLU_FALLBACK_INTENT_NAME if reading.is_unsure(self._limits) else reading.intent
-        return {
-            "text": reading.text,
-            "intent": {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: reading.confidence},
-            "ranking": [[intent, round(confidence, 4)] for intent, confidence in reading.ranking[:_KEPT_RANKS]],
-            "onderwerpen": [[intent, round(confidence, 4)] for intent, confidence in reading.subjects[:_KEPT_SUBJECTS]],
-            "lijst": [[name, list(of)] for name, of in read_list(reading.text, reading.entities)],
-            "entities": [_shifted(entity, reading.start) for entity in reading.entities],
-        }
+
+def ordinary(reading: Reading) -> Reading:
+    """Return the reading as that of a question: what the text may say of danger is for the danger detector."""
+    ranking = tuple(rank for rank in reading.ranking if not rank[0].startswith(DANGER))
+    return dataclasses.replace(reading, ranking=ranking or ((DEFAULT_NLU_FALLBACK_INTENT_NAME, 0.0),))
+
+
+def as_question(reading: Reading, limits: Limits) -> dict[str, Any]:
+    """Return one item of `vragen`: a reading as the actions get it."""
+    name = DEFAULT_NLU_FALLBACK_INTENT_NAME if reading.is_unsure(limits) else reading.intent
+    return {
+        "text": reading.text,
+        "intent": {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: reading.confidence},
+        "ranking": [[intent, round(confidence, 4)] for intent, confidence in reading.ranking[:_KEPT_RANKS]],
+        "onderwerpen": [[intent, round(confidence, 4)] for intent, confidence in reading.subjects[:_KEPT_SUBJECTS]],
+        "lijst": [[name, list(of)] for name, of in read_list(reading.text, reading.entities)],
+        "entities": [_shifted(entity, reading.start) for entity in reading.entities],
+    }
 
 
 def _reading(message: Message) -> Reading:
@@ -101,7 +113,7 @@ def _reading(message: Message) -> Reading:
     text = message.get(TEXT) or ""
     return Reading(
         text,
-        message.get(PIECE_START) or 0,
+        message.get(PIECE_START) or message.get(FRAGMENT_START) or 0,
         # Without words (an emoji, "?!") there is nothing to go by, whatever the classifier makes of nothing.
         ranking if ranking and words(text) else ((DEFAULT_NLU_FALLBACK_INTENT_NAME, 0.0),),
         tuple(message.get(ENTITIES) or ()),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kleinschalig.knowledge.cells import Raw, cells
+from kleinschalig.knowledge.help_checks import HELP_RULES
 from kleinschalig.knowledge.names import check_names_can_be_found, check_names_twice
 from kleinschalig.knowledge.problems import Problem, shown
 from kleinschalig.knowledge.ranges import check_ranges
@@ -108,6 +109,7 @@ RULES: tuple[Callable[[Raw], Iterator[Problem]], ...] = (
     check_untold_addresses,
     _zorggebieden,
     _sjablonen,
+    *HELP_RULES,
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kleinschalig.knowledge.checks import check_content
+from kleinschalig.knowledge.help import build_gevaar, build_hulplijn
 from kleinschalig.knowledge.problems import InvalidContent, Problem
 from kleinschalig.knowledge.records import (
     ArtikelFeit,
@@ -29,7 +30,18 @@ from kleinschalig.language.foreign import fold_signs
 
 Raw = Mapping[str, Any]
 
-SINGLE_FILES = ("bronnen", "kenmerken", "artikel", "doorverwijzingen", "gesprek", "sjablonen", "woordenschat", "talen")
+SINGLE_FILES = (
+    "bronnen",
+    "kenmerken",
+    "artikel",
+    "doorverwijzingen",
+    "gesprek",
+    "sjablonen",
+    "woordenschat",
+    "talen",
+    "hulplijnen",
+    "gevaar",
+)
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -93,6 +105,11 @@ def _build(content: Raw) -> Kennisbank:
         zorggebieden=MappingProxyType(_begrippen(content["woordenschat"]["zorggebieden"])),
         verwijzingen=MappingProxyType(_begrippen(content["woordenschat"]["verwijzingen"])),
         talen=MappingProxyType({key: _taal(key, raw) for key, raw in content["talen"].items()}),
+        hulplijnen=MappingProxyType({key: build_hulplijn(key, raw) for key, raw in content["hulplijnen"].items()}),
+        gevaar=MappingProxyType({key: build_gevaar(key, raw) for key, raw in content["gevaar"]["soorten"].items()}),
+        hulpzinnen=MappingProxyType(
+            {taal: MappingProxyType(dict(zinnen)) for taal, zinnen in content["gevaar"]["zinnen"].items()}
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kleinschalig.knowledge.help import Gevaar, Hulplijn
 from kleinschalig.knowledge.values import Waarde
 from kleinschalig.language.foreign import LanguageSigns
 from kleinschalig.language.matching import Term
@@ -176,6 +177,9 @@ class Kennisbank:
     zorggebieden: Mapping[str, Begrip]
     verwijzingen: Mapping[str, Begrip]
     talen: Mapping[str, Taal]
+    hulplijnen: Mapping[str, Hulplijn]
+    gevaar: Mapping[str, Gevaar]
+    hulpzinnen: Mapping[str, Mapping[str, str]]
 
     def onderwerp_bij_intent(self, intent: str) -> Onderwerp | None:
         """Return the onderwerp that `intent` asks about, or None."""

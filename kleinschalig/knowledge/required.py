@@ -14,6 +14,7 @@ DEFINITION = "wat_is_kleinschalig_verblijf"
 # What the assistant says at moments that are no question. Those that answer a question go by its intent.
 GESPREK = (
     "kennismaking",
+    "gemaskeerd",
     "niet_begrepen",
     "niet_begrepen_alweer",
     "leeg_bericht",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kleinschalig.serving.environment import log_level
 from kleinschalig.serving.rasa_cli import start_quietly
 from kleinschalig.serving.unused import unused_by
 
@@ -45,10 +46,19 @@ def make_app(served: Served) -> Any:
     from rasa.core.run import close_resources, configure_app, create_http_input_channels
     from rasa.core.utils import AvailableEndpoints, number_of_sanic_workers
 
+    from kleinschalig.channels.masked import MaskedChannel
+    from kleinschalig.knowledge.loader import load_kennisbank
+    from kleinschalig.privacy.masking import Masker
+    from kleinschalig.privacy.pseudonyms import Pseudonyms
     from kleinschalig.serving.quick_agent import load_agent
 
+    kennisbank = load_kennisbank()
+    masker, pseudonyms = Masker.for_kennisbank(kennisbank), Pseudonyms.from_environment()
     endpoints = AvailableEndpoints.read_endpoints(str(served.endpoints))
-    channels = create_http_input_channels(None, str(served.credentials))
+    channels = [
+        MaskedChannel(channel, masker, pseudonyms, kennisbank.gesprek["storing"].ouder)
+        for channel in create_http_input_channels(None, str(served.credentials))
+    ]
     app = configure_app(channels, enable_api=False, port=served.port, endpoints=endpoints)
     app.ctx.workers = number_of_sanic_workers(endpoints.lock_store)
 
@@ -69,9 +79,10 @@ def _set_up_logging() -> None:
     from rasa.utils.io import configure_colored_logging
     from rasa.utils.log_utils import configure_structlog
 
-    configure_logging_and_warnings(logging.WARNING)
-    configure_colored_logging(logging.WARNING)
-    configure_structlog(logging.WARNING)
+    level = getattr(logging, log_level())
+    configure_logging_and_warnings(level)
+    configure_colored_logging(level)
+    configure_structlog(level)
     update_sanic_log_level()
 
 

@@ -51,6 +51,12 @@ def _port(variable: str, default: int) -> int:
     return int(value)
 
 
+def log_level() -> str:
+    """Return how much the servers log: what LOG_LEVEL asks for (DEBUG, INFO), else warnings."""
+    asked = os.environ.get("LOG_LEVEL", "").upper()
+    return asked if asked in {"DEBUG", "INFO"} else "WARNING"
+
+
 def check_free(port: int, variable: str) -> None:
     """Do nothing if nobody listens on `port` of this machine.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -16,13 +17,22 @@ from typing import Any
 from honcho.manager import Manager
 
 from kleinschalig.language.models import find_language_model
-from kleinschalig.serving.environment import MODEL, ROOT, Addresses, CannotServe, check_free, process_environment
+from kleinschalig.serving.environment import (
+    MODEL,
+    ROOT,
+    Addresses,
+    CannotServe,
+    check_free,
+    log_level,
+    process_environment,
+)
 from kleinschalig.serving.training import ensure_model
 
 _GIVE_UP_AFTER = 180.0
 # What the process runner returns after Ctrl-C or a termination signal.
 _STOPPED_BY_SIGNAL = (130, 143)
 _OK, _NO_MODEL = 200, 503
+_SECONDS_BETWEEN_CLEANUPS = 300.0
 # The servers are on this machine: no proxy comes between.
 _DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -32,7 +42,8 @@ def commands(addresses: Addresses) -> dict[str, list[str]]:
     python = sys.executable
     return {
         "acties": [
-            python, "-m", "rasa_sdk", "--quiet", "--actions", "actions.actions", "-p", str(addresses.action_port),
+            python, "-m", "rasa_sdk", "--debug" if log_level() == "DEBUG" else "--quiet",
+            "--actions", "actions.actions", "-p", str(addresses.action_port),
         ],
         "bot": [
             python, "-m", "kleinschalig.serving.bot", "--model", str(MODEL),
@@ -84,6 +95,7 @@ def serve(addresses: Addresses) -> int:
         manager.add_process(name, "exec " + shlex.join(command), env=process_environment(addresses), cwd=str(ROOT))
     stopped, failed = threading.Event(), threading.Event()
     threading.Thread(target=_announce, args=(addresses, stopped, failed), daemon=True).start()
+    threading.Thread(target=_clean_up_now_and_then, args=(stopped,), daemon=True).start()
     try:
         manager.loop()
     finally:
@@ -95,6 +107,19 @@ def serve(addresses: Addresses) -> int:
         return 0
     print("run: a server ended by itself (the lines above say which, and why), so both were stopped", file=sys.stderr)
     return manager.returncode or 1
+
+
+def _clean_up_now_and_then(stopped: threading.Event) -> None:
+    """Clean the conversations up at the start, and every few minutes after that, in a process that ends."""
+    while True:
+        command = [sys.executable, "-m", "kleinschalig.storage.cleanup"]
+        environment = process_environment(Addresses.from_environment())
+        done = subprocess.run(command, check=False, cwd=ROOT, env=environment, text=True, capture_output=True)
+        # Every time is too often for a line, unless something was done or went wrong.
+        if done.returncode or any(char in "123456789" for char in done.stdout):
+            print((done.stdout + done.stderr).strip(), flush=True)
+        if stopped.wait(_SECONDS_BETWEEN_CLEANUPS):
+            return
 
 
 def _announce(addresses: Addresses, stopped: threading.Event, failed: threading.Event) -> None:

@@ -13,6 +13,7 @@ from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.problems import InvalidContent
 from kleinschalig.knowledge.records import Kennisbank
 from kleinschalig.language.models import LanguageModelMissing, find_language_model
+from kleinschalig.safety.reply import reply
 from kleinschalig.serving.environment import MODEL, ROOT, Addresses, CannotServe, process_environment
 
 _INPUTS = (
@@ -21,6 +22,8 @@ _INPUTS = (
     "data/**/*.yml",
     "kleinschalig/language/*.py",
     "kleinschalig/components/*.py",
+    "kleinschalig/safety/model.py",
+    "kleinschalig/safety/text.py",
     "requirements/run.lock",
 )
 _LOG = MODEL.with_name("training.log")
@@ -59,10 +62,16 @@ def sound_content() -> Kennisbank:
 
 
 def _fingerprint(kennisbank: Kennisbank) -> str:
-    """Return what tells whether the model is still that of the data: wordings do not count, names of things do."""
+    """Return what tells whether the model is still that of the data.
+
+    Wordings do not count; names of things do, and what is said to danger, for that is kept in the model.
+    """
     digest = hashlib.sha256(find_language_model().label.encode())
     for term in kennisbank.termen():
         digest.update(repr(term).encode())
+    for kind in kennisbank.gevaar:
+        for taal in kennisbank.hulpzinnen:
+            digest.update(reply(kind, kennisbank, taal).encode())
     for path in _inputs():
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())

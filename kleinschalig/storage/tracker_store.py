@@ -34,7 +34,10 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.sql import Select
 
-from kleinschalig.storage.sqlite import engine_for_file, is_file
+from kleinschalig.privacy.erasure import asks_to_erase
+from kleinschalig.storage.labels import LABELS, TABLES
+from kleinschalig.storage.redaction import redact
+from kleinschalig.storage.sqlite import engine_for_file, forget_deleted, is_file
 
 # A turn is eight events. The policies look at the last turn (MemoizationPolicy, max_history 2) or match a rule of one
 # turn from the end (RulePolicy); a turn of the ten predictions that Rasa allows would still fit.
@@ -76,6 +79,7 @@ class WindowedTrackerStore(SQLTrackerStore):
         if is_file(self.engine):
             self.engine = engine_for_file(self.engine)
             self.sessionmaker = sessionmaker(bind=self.engine)
+        TABLES.create_all(self.engine)
         _ensure_index(self.SQLEvent.__table__, self.engine)
         self._window = window_query(self.SQLEvent.__table__, int(window))
 
@@ -90,8 +94,16 @@ class WindowedTrackerStore(SQLTrackerStore):
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Store the events of `tracker` that are not stored yet, and stream them where there is an event broker."""
+        """Store the events of `tracker` that are not stored yet, masked; stream them where there is a broker.
+
+        Where one of them asks for it, all of the conversation is erased instead.
+        """
+        # First of all: where storing fails, Rasa keeps the same events in memory, and streams them.
+        redact(itertools.islice(tracker.events, getattr(tracker, "stored", 0), None))
         events = self._new_events(tracker)
+        if any(isinstance(event, SlotSet) and asks_to_erase(event.value) for event in events):
+            self._erase(tracker.sender_id)
+            return
         if not events:
             return
         self._publish(tracker.sender_id, events)
@@ -103,7 +115,16 @@ class WindowedTrackerStore(SQLTrackerStore):
 
     async def stream_events(self, tracker: DialogueStateTracker) -> None:
         """Stream the events that are not stored yet, where there is an event broker."""
-        self._publish(tracker.sender_id, self._new_events(tracker))
+        redact(tracker.events)
+        events = self._new_events(tracker)
+        self._publish(tracker.sender_id, events)
+
+    def _erase(self, sender_id: str) -> None:
+        """Delete all that is kept of a conversation, this turn included: Rasa would store it again at its end."""
+        with self.engine.begin() as connection:
+            for table in (self.SQLEvent.__table__, LABELS):
+                connection.execute(table.delete().where(table.c.sender_id == sender_id))
+        forget_deleted(self.engine)
 
     def _publish(self, sender_id: str, events: Sequence[Event]) -> None:
         if self.event_broker is not None:

@@ -13,6 +13,7 @@ from kleinschalig.serving.environment import ROOT
 from tests.evaluatie.judge import read_items
 
 FEWEST_EXAMPLES = 40
+NLU_FILES = ("data/nlu.yml", "data/gevaar.yml", "data/geen_gevaar.yml")
 
 
 def read(name: str) -> dict[str, list[object]]:
@@ -22,8 +23,12 @@ def read(name: str) -> dict[str, list[object]]:
 
 def examples() -> list[tuple[str, str]]:
     """Return every intent with each of its examples."""
-    items: list[dict[str, str]] = read("data/nlu.yml")["nlu"]  # type: ignore[assignment]
-    return [(item["intent"], line[2:]) for item in items for line in item["examples"].strip().split("\n")]
+    items = [item for name in NLU_FILES for item in read(name)["nlu"]]
+    return [
+        (item["intent"], line[2:])  # type: ignore[index]
+        for item in items
+        for line in item["examples"].strip().split("\n")  # type: ignore[index]
+    ]
 
 
 EXAMPLES = examples()

@@ -13,6 +13,7 @@ from kleinschalig.knowledge.readability import check_readability, is_rare, load_
 from kleinschalig.knowledge.records import Feit, Kennisbank
 from kleinschalig.knowledge.values import Paginas
 from kleinschalig.language.normalise import plain
+from kleinschalig.safety.reply import reply
 
 LIMITS = load_limits(default_folder() / "leesbaarheid.yml")
 EASY_LIMITS = load_limits(default_folder() / "leesbaarheid.yml", "makkelijk")
@@ -61,6 +62,13 @@ def of_the_rest(kb: Kennisbank) -> Iterator[tuple[str, str]]:
         yield f"bronnen.{bron.id}.kort", bron.kort
 
 
+def of_danger(kb: Kennisbank) -> Iterator[tuple[str, str]]:
+    """Yield the Dutch danger replies in their parts: a list of helplines is not read as one text."""
+    for kind in kb.gevaar:
+        for number, line in enumerate(reply(kind, kb).split("\n")):
+            yield f"gevaar.{kind}.{number}", line
+
+
 def of_refused_requests() -> Iterator[tuple[str, str]]:
     """Yield what the REST channel says of a bad request, with a blank where it fills something in."""
     for node in ast.walk(ast.parse(REST_CHANNEL.read_text(encoding="utf-8"))):
@@ -72,7 +80,7 @@ def of_refused_requests() -> Iterator[tuple[str, str]]:
 
 
 KENNISBANK = load_kennisbank()
-TEXTS = [*of_facts(KENNISBANK), *of_the_rest(KENNISBANK), *of_refused_requests()]
+TEXTS = [*of_facts(KENNISBANK), *of_the_rest(KENNISBANK), *of_danger(KENNISBANK), *of_refused_requests()]
 FEITEN = {feit.id: feit for feit in KENNISBANK.feiten()}
 
 

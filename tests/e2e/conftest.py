@@ -8,8 +8,10 @@ import socket
 import subprocess
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import requests
@@ -37,7 +39,14 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def addresses(server_log: Path) -> Iterator[Addresses]:
-    """Serve the trained model while tests run, and stop it as Ctrl-C would."""
+    """Serve the trained model while tests run."""
+    with servers(server_log) as where:
+        yield where
+
+
+@contextmanager
+def servers(server_log: Path, settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[Addresses]:
+    """Serve the trained model inside the block, and stop it as Ctrl-C would; the database stands beside the log."""
     if not MODEL.is_file():
         pytest.fail("there is no trained model; run 'make train' first")
     where = Addresses("127.0.0.1", free_port(), free_port())
@@ -46,17 +55,18 @@ def addresses(server_log: Path) -> Iterator[Addresses]:
         "BOT_PORT": str(where.bot_port),
         "ACTION_PORT": str(where.action_port),
         "GESPREKKEN_DB": str(server_log.with_name("gesprekken.db")),
+        **settings,
     }
     with server_log.open("w") as log:
         command = [sys.executable, "-m", "kleinschalig.serving.run"]
-        servers = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+        processes = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
         try:
-            if not wait_until_ready(where, lambda: servers.poll() is not None):
+            if not wait_until_ready(where, lambda: processes.poll() is not None):
                 pytest.fail(f"the servers did not start:\n{server_log.read_text()[-3000:]}")
             yield where
         finally:
-            os.killpg(servers.pid, signal.SIGINT)
-            servers.wait(timeout=20)
+            os.killpg(processes.pid, signal.SIGINT)
+            processes.wait(timeout=20)
 
 
 @pytest.fixture

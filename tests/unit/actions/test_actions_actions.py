@@ -20,6 +20,7 @@ from actions.actions import (
     Responding,
 )
 from kleinschalig.knowledge.loader import load_kennisbank
+from kleinschalig.privacy.erasure import asks_to_erase
 
 JZ = "kleinschalig_jeugdzorgplus"
 ROOT = Path(__file__).resolve().parents[3]
@@ -222,3 +223,20 @@ def test_a_reply_that_succeeds_logs_nothing(visitor: _Visitor, caplog: pytest.Lo
         visitor.send(_message(_item("voor_wie", text=_SECRET)))
 
     assert not caplog.records
+
+
+def test_after_help_without_another_question_nothing_more_is_said(visitor: _Visitor) -> None:
+    message = {"intent": {"name": "gevaar_leven", "confidence": 1.0}, "entities": [], "vragen": []}
+
+    assert visitor.send(message) == []
+    assert visitor.events == []
+
+
+def test_after_the_wish_to_erase_the_slot_holds_the_mark_that_the_store_looks_for(visitor: _Visitor) -> None:
+    visitor.send(_message(_item("wis_gesprek", text="wis mijn gesprek")), ActionVoerGesprek)
+    assert asks_to_erase(visitor.slots["gesprek"])
+
+
+def test_who_typed_personal_data_hears_so_beside_the_answer(visitor: _Visitor) -> None:
+    said = visitor.send({**_message(_item("voor_wie")), "text": "voor wie is het, [naam]"})
+    assert _KB.gesprek["gemaskeerd"].ouder in [message.get("text") for message in said]

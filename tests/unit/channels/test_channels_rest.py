@@ -22,9 +22,10 @@ from kleinschalig.channels.rest import (
     RestChannel,
     WholeReplies,
     read_request,
-    without_commands,
 )
+from kleinschalig.channels.text import without_commands
 from kleinschalig.knowledge.loader import load_kennisbank
+from kleinschalig.safety.reply import reply
 
 UNHURRIED = settings(deadline=None, max_examples=60)
 SAID = load_kennisbank().gesprek
@@ -211,6 +212,26 @@ def test_after_a_crash_the_visitor_hears_of_a_fault_and_the_log_does_not_hold_th
     assert [SAID["storing"].ouder] == texts(answer)
     assert "ValueError" in caplog.text
     assert "geheim" not in caplog.text
+
+
+def test_somebody_in_danger_is_helped_although_everything_broke(app: Sanic) -> None:
+    async def crash(_: UserMessage) -> None:
+        raise ValueError
+
+    (said,) = texts(call(app, crash, request_of({"message": "ik wil niet meer leven"})))
+    assert said == reply("zelfdoding", load_kennisbank())
+
+
+def test_somebody_in_danger_is_helped_where_nothing_was_said(app: Sanic) -> None:
+    (said,) = texts(call(app, silent, request_of({"message": "my father hits me"})))
+    assert said == reply("mishandeling", load_kennisbank(), "en")
+
+
+def test_danger_in_a_message_that_is_too_long_is_answered_before_the_notice(app: Sanic) -> None:
+    text = "Het is een lang verhaal. " * 60 + "Ik wil niet meer leven."
+    first, second = texts(call(app, echo, request_of({"message": text})))
+    assert first == reply("zelfdoding", load_kennisbank())
+    assert second == SAID["te_lang_bericht"].ouder
 
 
 def test_a_bad_request_is_answered_with_what_is_wrong(app: Sanic) -> None:

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from ruamel.yaml import YAML
 
 from kleinschalig import components
+from kleinschalig.components.danger_detector import DangerDetector
 from kleinschalig.components.language_model import DutchLanguageModel
 from kleinschalig.components.question_classifier import QuestionClassifier
 from kleinschalig.components.question_joiner import QuestionJoiner
@@ -52,6 +53,12 @@ def questions() -> TrainingData:
     )
 
 
+def dangers() -> TrainingData:
+    return questions().merge(
+        TrainingData([message(f"mijn vader slaat mij {place}", "gevaar_mishandeling") for place in PLACES])
+    )
+
+
 def names() -> TrainingData:
     return TrainingData(
         entity_synonyms={"gezinshuis": "gezinshuis_id"},
@@ -72,6 +79,7 @@ CASES = {
         Case(TermExtractor, training=names, messages=some_messages),
         Case(QuestionClassifier, training=questions, messages=some_messages),
         Case(QuestionJoiner, messages=understood_messages),
+        Case(DangerDetector, training=dangers, messages=understood_messages),
     )
 }
 

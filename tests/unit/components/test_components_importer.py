@@ -12,6 +12,7 @@ from kleinschalig.components import importer
 from kleinschalig.components.importer import KennisbankImporter
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.records import Kennisbank
+from kleinschalig.safety.reply import reply
 
 CONFIG = """\
 recipe: default.v1
@@ -85,6 +86,22 @@ def test_the_examples_of_the_project_stay(reader: KennisbankImporter) -> None:
 def test_domain_and_config_are_those_of_the_project(reader: KennisbankImporter) -> None:
     assert {"eten", "bedden"} <= set(reader.get_domain().intents)
     assert reader.get_config()["language"] == "nl"
+
+
+def test_each_danger_intent_gets_a_response_in_every_language(project: Path, kb: Kennisbank) -> None:
+    (project / "domain.yml").write_text("version: '3.1'\nintents: [eten, gevaar_leven]\n", encoding="utf-8")
+    reader = KennisbankImporter(str(project / "config.yml"), str(project / "domain.yml"), [str(project / "nlu.yml")])
+    responses = reader.get_domain().responses
+    assert set(responses) == {"utter_gevaar_leven"}
+    dutch, *others = responses["utter_gevaar_leven"]
+    assert dutch["text"] == reply("leven", kb)
+    assert "condition" not in dutch
+    assert {item["condition"][0]["value"] for item in others} == set(kb.talen)
+    assert all(item["custom"]["gevaar"] == "leven" for item in (dutch, *others))
+
+
+def test_a_domain_without_danger_gets_no_responses(reader: KennisbankImporter) -> None:
+    assert not reader.get_domain().responses
 
 
 def test_the_data_is_read_once(reader: KennisbankImporter, monkeypatch: pytest.MonkeyPatch) -> None:

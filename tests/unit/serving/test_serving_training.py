@@ -53,7 +53,7 @@ class _FakeTraining:
 def _names(*names: str) -> Callable[[], Any]:
     """Stand in for loading a kennisbank that gives these names to a variant."""
     terms = [Term(name, "variant", "kleinschalig_jeugdzorgplus") for name in names]
-    return lambda: SimpleNamespace(termen=lambda: iter(terms))
+    return lambda: SimpleNamespace(termen=lambda: iter(terms), gevaar={}, hulpzinnen={})
 
 
 @pytest.fixture
