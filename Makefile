@@ -56,8 +56,9 @@ check: ## the fast static part of the tests: style, types, architecture, content
 	$(PYTHON_RUN) -m kleinschalig.serving.helplines
 
 .PHONY: release-check
-release-check: check ## what a release wants besides: every helpline looked up within 180 days
+release-check: check ## what a release wants besides: every helpline looked up within 180 days, and an owner
 	$(PYTHON_RUN) -m kleinschalig.serving.helplines --strict
+	$(PYTHON_RUN) -m kleinschalig.privacy.owner
 
 .PHONY: test
 test: check ## everything: static checks, unit tests, training, stories, end to end

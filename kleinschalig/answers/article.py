@@ -5,8 +5,8 @@ from __future__ import annotations
 from kleinschalig.answers.answer import Answer
 from kleinschalig.answers.phrasing import fill
 from kleinschalig.answers.question import Question
-from kleinschalig.answers.resolve import DEFAULT_VARIANT
 from kleinschalig.knowledge.records import ArtikelFeit, Kennisbank
+from kleinschalig.knowledge.required import DEFAULT_VARIANT
 from kleinschalig.knowledge.values import Paginas
 
 
@@ -15,7 +15,7 @@ def answer_article(question: Question, item: ArtikelFeit, kb: Kennisbank, doelgr
     text = item.feit.wording(doelgroep)
     if isinstance(item.feit.waarde, Paginas):
         text = "\n".join([text, *(f"- {page.titel}: {page.over}" for page in item.feit.waarde.paginas)])
-    if question.varianten and DEFAULT_VARIANT not in question.varianten:
+    if _asks_of_others_only(question):
         text = f"{text} {kb.gesprek['andere_vormen'].wording(doelgroep)}"
     return Answer(text, (item.feit.id,), (item.feit.vindplaats,))
 
@@ -24,6 +24,10 @@ def answer_advantages(question: Question, kb: Kennisbank, doelgroep: str) -> Ans
     """Return all advantages of the article, in short."""
     found = [item.feit for item in kb.artikel.values() if item.is_voordeel]
     text = "\n".join([fill(kb, "voordelen_kop"), *(f"- {feit.kort}" for feit in found)])
-    if question.varianten and DEFAULT_VARIANT not in question.varianten:
+    if _asks_of_others_only(question):
         text = f"{text}\n{kb.gesprek['andere_vormen'].wording(doelgroep)}"
-    return Answer(text, tuple(feit.id for feit in found), (found[0].vindplaats,))
+    return Answer(text, tuple(feit.id for feit in found), tuple(dict.fromkeys(feit.vindplaats for feit in found)))
+
+
+def _asks_of_others_only(question: Question) -> bool:
+    return bool(question.varianten) and DEFAULT_VARIANT not in question.varianten

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 from kleinschalig.language.normalise import plain
 
 _MANY = 10_000
+_Counted = TypeVar("_Counted")
 
 
 class Limit(Enum):
@@ -63,6 +65,18 @@ class Bounds:
     def overlaps(self, low: int, high: int) -> bool:
         """Return whether some number from `low` to `high` is among them."""
         return low <= self.high and self.low <= high
+
+    @property
+    def is_extreme(self) -> bool:
+        """Return whether the highest or the lowest is asked for, whatever it is."""
+        return self.limit in {Limit.MOST, Limit.LEAST}
+
+    def among(self, counts: Mapping[_Counted, int]) -> tuple[_Counted, ...]:
+        """Return the things whose count is asked for."""
+        if not self.is_extreme:
+            return tuple(thing for thing, count in counts.items() if self.holds(count))
+        wanted = (max if self.limit is Limit.MOST else min)(counts.values(), default=None)
+        return tuple(thing for thing, count in counts.items() if count == wanted)
 
 
 def read_bounds(text: str, numbers: Iterable[int]) -> Bounds | None:

@@ -6,16 +6,17 @@ from kleinschalig.answers.answer import Answer, Tabel
 from kleinschalig.answers.phrasing import fill, listing, sentence, variant_name
 from kleinschalig.answers.question import Question
 from kleinschalig.knowledge.records import Kennisbank, Onderwerp, Variant
+from kleinschalig.knowledge.required import AANTAL_JONGEREN, DOELGROEP, OPVOEDERS
 
 # What a comparison in general is about: what differs most, and what people ask first.
-_GENERAL = ("doelgroep", "aantal_jongeren", "opvoeders")
+_GENERAL = (DOELGROEP, AANTAL_JONGEREN, OPVOEDERS)
 
 
 def answer_comparison(question: Question, kb: Kennisbank, doelgroep: str) -> Answer:
     """Return what the named variants (all of them by default) have in common and how they differ."""
     chosen = question.varianten if len(question.varianten) > 1 else tuple(kb.varianten)
     varianten = [kb.varianten[id_] for id_ in chosen]
-    onderwerpen = _onderwerpen(question, kb)
+    onderwerpen = [kb.onderwerpen[id_] for id_ in question.kenmerken or _GENERAL]
     feiten = [variant.feiten[onderwerp.id] for onderwerp in onderwerpen for variant in varianten]
     return Answer(
         text="\n\n".join(_block(onderwerp, varianten, kb, doelgroep) for onderwerp in onderwerpen),
@@ -23,10 +24,6 @@ def answer_comparison(question: Question, kb: Kennisbank, doelgroep: str) -> Ans
         vindplaatsen=tuple(place for feit in feiten for place in feit.vindplaatsen()),
         tabel=_table(onderwerpen, varianten),
     )
-
-
-def _onderwerpen(question: Question, kb: Kennisbank) -> list[Onderwerp]:
-    return [kb.onderwerpen[id_] for id_ in question.kenmerken or _GENERAL]
 
 
 def _block(onderwerp: Onderwerp, varianten: list[Variant], kb: Kennisbank, doelgroep: str) -> str:

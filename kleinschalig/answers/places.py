@@ -1,11 +1,12 @@
-"""Recognise the towns and regions that the facts name."""
+"""Recognise the towns, regions and zorggebieden that the facts name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kleinschalig.knowledge.records import Kennisbank
-from kleinschalig.knowledge.values import Regios
+from kleinschalig.knowledge.records import Feit, Kennisbank
+from kleinschalig.knowledge.required import PLANNEN, SPREIDING, VOORZIENINGEN
+from kleinschalig.knowledge.values import Regios, Voorzieningen
 from kleinschalig.language.normalise import plain
 
 # "Noord-Nederland" may be called by its first part, except where that part says too little.
@@ -24,13 +25,24 @@ def named_places(text: str, kb: Kennisbank) -> tuple[NamedPlace, ...]:
     """Return the facts that name a town or region of `text`: where voorzieningen stand, or are to come."""
     folded = f" {plain(text)} "
     found = [
-        NamedPlace(variant.id, "plannen" if isinstance(told.waarde, Regios) else "spreiding")
+        NamedPlace(variant.id, PLANNEN if isinstance(told.waarde, Regios) else SPREIDING)
         for variant in kb.varianten.values()
         for feit in variant.feiten.values()
         for told in (feit, *feit.recenter)
         if any(f" {name} " in folded for name in _names(told.waarde))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def asks_of_places(intent: str, kb: Kennisbank) -> bool:
+    """Return whether `intent` asks how many voorzieningen there are, where they stand, or are to come."""
+    onderwerp = kb.onderwerp_bij_intent(intent)
+    return onderwerp is not None and onderwerp.kenmerk == kb.onderwerpen[VOORZIENINGEN].kenmerk
+
+
+def counts_per_zorggebied(feit: Feit) -> dict[str, int]:
+    """Return how many voorzieningen the fact counts in each zorggebied; nothing where it does not divide by those."""
+    return dict(feit.waarde.per_zorggebied) if isinstance(feit.waarde, Voorzieningen) else {}
 
 
 def _names(value: object) -> list[str]:

@@ -4,98 +4,111 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator, Sequence
 
+from kleinschalig.answers.again import facts_told
 from kleinschalig.answers.differences import difference_gone_on_with, differences_with_each
-from kleinschalig.answers.places import named_places
-from kleinschalig.answers.question import COMPARISON, DEFINITION, NOT_UNDERSTOOD, POINTING, SEARCH, Context, Question
+from kleinschalig.answers.ids import onderwerp_of
+from kleinschalig.answers.intents import (
+    ADVICE,
+    COMPARISON,
+    ELSEWHERE,
+    MORE,
+    NOT_UNDERSTOOD,
+    OVERVIEW,
+    POINTING,
+    REPEAT,
+    SEARCH,
+    SIMPLER,
+)
+from kleinschalig.answers.places import asks_of_places, named_places
+from kleinschalig.answers.question import Context, Question
 from kleinschalig.answers.subject import by_what_it_names
 from kleinschalig.knowledge.records import Kennisbank
-from kleinschalig.language.normalise import plain
+from kleinschalig.knowledge.required import DEFINITION, LEEFTIJD, NAMEN, VOORZIENINGEN
 
-_SEVERAL = 2
-SIMPLER = "makkelijker"
-_REPEATING = frozenset({"herhaal", SIMPLER})
-_MORE = "meer_vertellen"
+# Beside the facts, these can be asked of another variant as they are.
+_OF_VARIANTEN = frozenset({DEFINITION, OVERVIEW, ADVICE})
+# A zorggebied in so few words is all that a question names.
 _FEW_WORDS = 3
-_ELSEWHERE = "buiten_onderwerp"
 # "... naar een kvjj. wat is dat?"
 _WHAT_IS = re.compile(r"\bwat (?:is|zijn|houdt|betekent) (?:dat|het|die|zoiets|dit)\b")
 
 
 def meant(question: Question, context: Context, kb: Kennisbank) -> tuple[Question, ...]:
-    """Return the questions that `question` stands for: itself, the one it points to, or one for each thing it lists."""
-    if question.intent in _REPEATING and context.vragen and not _can_be_simpler(question, context, kb):
+    """Return the questions that `question` stands for: itself, those it points to, or one for each thing it lists."""
+    if _repeats(question, context, kb):
         return context.vragen
-    if question.intent == _MORE and context.vragen:
+    if question.intent == MORE and context.vragen:
         return (_next_kenmerk(question, context, kb),)
-    question = by_what_it_names(_pointed(question, context, kb), kb)
-    return differences_with_each(question, kb) or _listed(question, kb) or (question,)
+    found = (by_what_it_names(pointed, kb) for pointed in _pointed(question, context, kb))
+    return tuple(dict.fromkeys(part for full in found for part in _parts(full, kb)))
 
 
-def _can_be_simpler(question: Question, context: Context, kb: Kennisbank) -> bool:
-    """Return whether simpler words are asked for, and what was told last has them."""
-    return question.intent == SIMPLER and any(kb.feit(id_) for id_ in context.feiten)
+def _repeats(question: Question, context: Context, kb: Kennisbank) -> bool:
+    """Return whether the last questions are asked again; so they are where what was told has no simpler words."""
+    again = question.intent == REPEAT or (question.intent == SIMPLER and not facts_told(context.feiten, kb))
+    return again and bool(context.vragen)
 
 
-def _pointed(question: Question, context: Context, kb: Kennisbank) -> Question:
-    """Return the question with the intent it points to, where it only points."""
+def _pointed(question: Question, context: Context, kb: Kennisbank) -> tuple[Question, ...]:
+    """Return the question with the intent it points to, where it only points; one for each that it points to."""
     going_on = difference_gone_on_with(question, context, kb)
     if going_on is not None:
-        return dataclasses.replace(question, intent=going_on)
+        return (dataclasses.replace(question, intent=going_on),)
     if question.intent not in POINTING and not _is_bare_place(question):
-        return question
-    last = _last_of_varianten(question, context, kb)
-    asked = _named_intent(question, last, kb)
+        return (question,)
+    before = tuple(item for asked in context.vragen for item in _of_varianten(asked, question, kb))
+    asked = _named_intent(question, before, kb)
     if asked is not None:
-        return dataclasses.replace(question, intent=asked)
-    points = question.varianten or question.verwijzing or question.zorggebieden
-    if points and last is not None:
-        return dataclasses.replace(question, intent=last.intent, kenmerken=last.kenmerken)
-    return question
+        return (dataclasses.replace(question, intent=asked),)
+    if not question.varianten and question.verwijzing is None:
+        # Of a zorggebied only the last question can be asked.
+        before = before[-1:] if question.zorggebieden else ()
+    again = (dataclasses.replace(question, intent=item.intent, kenmerken=item.kenmerken) for item in before)
+    return tuple(again) or (question,)
 
 
 def _is_bare_place(question: Question) -> bool:
     """Return whether the question is no more than a zorggebied ("noordwest?"), taken for something else entirely."""
-    elsewhere = question.intent == _ELSEWHERE and bool(question.zorggebieden)
-    return elsewhere and len(plain(question.text).split()) <= _FEW_WORDS
+    return question.intent == ELSEWHERE and bool(question.zorggebieden) and len(question.words) <= _FEW_WORDS
 
 
-def _last_of_varianten(question: Question, context: Context, kb: Kennisbank) -> Question | None:
-    """Return the last question that can be asked of another variant as well; after a search, what was found."""
-    several = len(question.varianten) >= _SEVERAL or question.verwijzing == "alle"
-    for item in reversed(context.vragen):
-        if kb.onderwerp_bij_intent(item.intent) or item.intent == DEFINITION:
-            return item
-        told = {name for feit in item.verteld if (name := feit.partition(".")[2]) in kb.onderwerpen}
-        if item.intent == COMPARISON and several:
-            return item
-        if item.intent in {COMPARISON, SEARCH} and len(told) == 1:
-            return dataclasses.replace(item, intent=kb.onderwerpen[told.pop()].intent)
-    return None
+def _of_varianten(asked: Question, question: Question, kb: Kennisbank) -> Iterator[Question]:
+    """Yield what was asked as far as it can be asked of other variants too; of a comparison or search, what it told."""
+    compares_others = asked.intent == COMPARISON and question.names_several
+    if kb.onderwerp_bij_intent(asked.intent) or asked.intent in _OF_VARIANTEN or compares_others:
+        yield asked
+    elif asked.intent in {COMPARISON, SEARCH}:
+        told = [kb.onderwerpen[name] for name in _onderwerpen_told(asked, kb)]
+        # A search that told of several found nothing, and compared all variants instead.
+        if asked.intent == COMPARISON or len(told) == 1:
+            yield from (dataclasses.replace(asked, intent=item.intent, kenmerken=(item.id,)) for item in told)
 
 
-def _named_intent(question: Question, last: Question | None, kb: Kennisbank) -> str | None:
+def _onderwerpen_told(asked: Question, kb: Kennisbank) -> tuple[str, ...]:
+    names = dict.fromkeys(map(onderwerp_of, asked.verteld))
+    return tuple(name for name in names if name in kb.onderwerpen)
+
+
+def _named_intent(question: Question, before: Sequence[Question], kb: Kennisbank) -> str | None:
     """Return the intent of what is named: a kenmerk (after "niet ... maar ..." the last), an age, a town, ..."""
+    last = before[-1].intent if before else None
     if question.kenmerken:
         return kb.onderwerpen[question.kenmerken[-1]].intent
     if question.leeftijden:
-        return kb.onderwerpen["leeftijd"].intent
+        return kb.onderwerpen[LEEFTIJD].intent
     for place in named_places(question.text, kb):
         return kb.onderwerpen[place.onderwerp].intent
-    if question.zorggebieden and (last is None or not _is_on_places(last, kb)):
-        return kb.onderwerpen["voorzieningen"].intent
-    if question.varianten and _WHAT_IS.search(plain(question.text)):
+    if question.zorggebieden and (last is None or not asks_of_places(last, kb)):
+        return kb.onderwerpen[VOORZIENINGEN].intent
+    if question.varianten and _WHAT_IS.search(question.folded):
         return DEFINITION
-    return last.intent if question.aantallen and last is not None else None
-
-
-def _is_on_places(question: Question, kb: Kennisbank) -> bool:
-    onderwerp = kb.onderwerp_bij_intent(question.intent)
-    return onderwerp is not None and onderwerp.kenmerk == kb.onderwerpen["voorzieningen"].kenmerk
+    return last if question.aantallen else None
 
 
 def _next_kenmerk(question: Question, context: Context, kb: Kennisbank) -> Question:
-    order = [onderwerp.intent for onderwerp in kb.kenmerken() if onderwerp.id != "namen"]
+    order = [onderwerp.intent for onderwerp in kb.kenmerken() if onderwerp.id != NAMEN]
     last = context.vragen[-1]
     onderwerp = kb.onderwerp_bij_intent(last.intent)
     kenmerk = kb.onderwerpen[onderwerp.kenmerk].intent if onderwerp else None
@@ -103,6 +116,11 @@ def _next_kenmerk(question: Question, context: Context, kb: Kennisbank) -> Quest
     return dataclasses.replace(
         question, intent=order[place % len(order)], varianten=question.varianten or last.varianten
     )
+
+
+def _parts(question: Question, kb: Kennisbank) -> tuple[Question, ...]:
+    """Return one question for each thing that the question lists; itself where it lists none."""
+    return differences_with_each(question, kb) or _listed(question, kb) or (question,)
 
 
 def _listed(question: Question, kb: Kennisbank) -> tuple[Question, ...]:
@@ -125,5 +143,5 @@ def _may_list(question: Question, kb: Kennisbank) -> bool:
     """Return whether the question asks facts; a comparison of several kenmerken is told in one piece instead."""
     per_variant = any(varianten for _, varianten in question.lijst)
     return kb.onderwerp_bij_intent(question.intent) is not None or (
-        per_variant and question.intent in {COMPARISON, NOT_UNDERSTOOD, "overzicht_variant"}
+        per_variant and question.intent in {COMPARISON, NOT_UNDERSTOOD, OVERVIEW}
     )

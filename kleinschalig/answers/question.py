@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kleinschalig.language.normalise import plain
+
 OUDER = "ouder"
 PROFESSIONAL = "professional"
-NOT_UNDERSTOOD = "nlu_fallback"
-COMPARISON = "verschil_tussen_varianten"
-DEFINITION = "wat_is_kleinschalig_verblijf"
-SEARCH = "zoek_variant"
-# Intents that only point back: what they ask is the last question, about something else.
-POINTING = frozenset({"andere_variant", "correctie", NOT_UNDERSTOOD})
+# The references that stand for variants; others ("de eerste") stand for one of those spoken of.
+ALL = "alle"
+OTHERS = "andere"
+EXCEPT = "behalve"
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,12 @@ class Question:
     `onderwerpen` ranks the intents that ask a fact: what the question is about, whatever its own intent.
     `verteld` are the ids of the facts that a search told, once it was answered.
     `lijst` holds the kenmerken that it lists, each with the variants it asks that one of.
+    `text` is as it was meant, `getypt` as it was typed: what is mended reads as Dutch, whatever language it was in.
     """
 
     intent: str
     text: str = ""
+    getypt: str = ""
     varianten: tuple[str, ...] = ()
     uitgezonderd: tuple[str, ...] = ()
     verwijzing: str | None = None
@@ -40,6 +42,21 @@ class Question:
     ranking: tuple[tuple[str, float], ...] = ()
     onderwerpen: tuple[tuple[str, float], ...] = ()
     verteld: tuple[str, ...] = ()
+
+    @property
+    def folded(self) -> str:
+        """Return the text in the form in which texts are compared."""
+        return plain(self.text)
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words of the text in that form."""
+        return self.folded.split()
+
+    @property
+    def names_several(self) -> bool:
+        """Return whether it names more than one variant, or all of them."""
+        return len(self.varianten) > 1 or self.verwijzing == ALL
 
     def remembered(self) -> dict[str, Any]:
         """Return what is worth keeping of the question: what was asked, never the words."""
@@ -126,7 +143,7 @@ def question_from_parse(raw: Mapping[str, Any]) -> Question:
     mentions, except_from = _Mentions(), None
     for entity in entities:
         kind, value = entity["entity"], entity["value"]
-        if kind == "verwijzing" and value == "behalve":
+        if kind == "verwijzing" and value == EXCEPT:
             except_from = entity["start"]
         elif kind == "variant" and except_from is not None:
             mentions.add("uitgezonderd", value)
@@ -135,6 +152,7 @@ def question_from_parse(raw: Mapping[str, Any]) -> Question:
     return Question(
         intent=raw["intent"]["name"],
         text=raw.get("text", ""),
+        getypt=raw.get("getypt", ""),
         varianten=mentions.get("variant"),
         uitgezonderd=mentions.get("uitgezonderd"),
         verwijzing=next(iter(mentions.get("verwijzing")), None),

@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import Any
 
 from kleinschalig.answers.answer import Answer
 from kleinschalig.answers.bounds import Bounds, Limit, read_bounds
 from kleinschalig.answers.comparison import answer_comparison
+from kleinschalig.answers.found import Found
 from kleinschalig.answers.phrasing import fill, listing, variant_name
-from kleinschalig.answers.places import named_places
+from kleinschalig.answers.places import counts_per_zorggebied, named_places
 from kleinschalig.answers.question import Question
-from kleinschalig.answers.referral import answer_advice
 from kleinschalig.answers.subject import likely_onderwerp
-from kleinschalig.answers.value_search import Hits, by_name, by_number, by_silence, by_tariff, has_figures
+from kleinschalig.answers.value_search import by_name, by_number, by_silence, by_tariff, has_figures
 from kleinschalig.answers.word_search import best_by_words
 from kleinschalig.knowledge.records import Kennisbank, Onderwerp, Variant
-from kleinschalig.knowledge.values import Voorzieningen, is_silent
-from kleinschalig.language.normalise import plain
+from kleinschalig.knowledge.required import AANTAL_JONGEREN, LEEFTIJD, SPREIDING, TARIEF, VOORZIENINGEN
+from kleinschalig.knowledge.values import is_silent
 
-# "Which one suits" asks for a judgement of a person, not for a fact.
-_JUDGES = re.compile(r"\b(?:past|passen|passend|passende|beste|geschikt|geschikte|geschiktst)\b")
 _DENIES = re.compile(r"\b(?:niet|geen|behalve)\b")
 # So sure, what a question is about outweighs the kenmerk that it names.
 _SURE = 0.8
 # Asked for a number of these, no other likeness counts.
-_BY_NUMBER_ONLY = frozenset({"aantal_jongeren", "leeftijd"})
+_BY_NUMBER_ONLY = frozenset({AANTAL_JONGEREN, LEEFTIJD})
 
 
 def answer_reverse(question: Question, kb: Kennisbank, doelgroep: str) -> Answer:
     """Return which variants or zorggebieden have what the question asks for, and of which the source does not tell."""
-    if _JUDGES.search(plain(question.text)):
-        return answer_advice(question, kb, doelgroep)
     asked = read_bounds(question.text, (*question.aantallen, *question.leeftijden))
-    if asked and _is_about_zorggebieden(question) and "tarief" not in question.kenmerken:
-        return _by_zorggebied(asked, kb)
+    if asked and _is_about_zorggebieden(question) and TARIEF not in question.kenmerken:
+        return _by_zorggebied(asked, kb, doelgroep)
     onderwerp = _onderwerp(question, asked, kb)
     found = (
         _by_place(question, kb)
@@ -45,30 +40,32 @@ def answer_reverse(question: Question, kb: Kennisbank, doelgroep: str) -> Answer
         or (_by_telling(onderwerp, kb) if onderwerp else None)
     )
     if found is not None:
-        return _told(found[1], found[0], kb, doelgroep)
+        return _told(found, kb, doelgroep)
     about = (onderwerp.id,) if onderwerp else ()
     return answer_comparison(dataclasses.replace(question, varianten=(), kenmerken=about), kb, doelgroep)
 
 
-def _by_place(question: Question, kb: Kennisbank) -> tuple[Onderwerp, Hits] | None:
+def _by_place(question: Question, kb: Kennisbank) -> Found | None:
     """Return which variants stand in a town or region that the question names."""
     places = named_places(question.text, kb)
-    if not places or _DENIES.search(plain(question.text)):
+    if not places or _DENIES.search(question.folded):
         return None
-    found = {place.variant for place in places}
+    named = {place.variant for place in places}
     # Of a variant whose places the source does not name, it does not tell that it is not there.
-    return kb.onderwerpen[places[0].onderwerp], {id_: True if id_ in found else None for id_ in kb.varianten}
+    return Found(kb.onderwerpen[places[0].onderwerp], {id_: True if id_ in named else None for id_ in kb.varianten})
 
 
 def _onderwerp(question: Question, asked: Bounds | None, kb: Kennisbank) -> Onderwerp | None:
+    """Return what is searched in: what is named or likely, or else the size of a group where a number is asked."""
     onderwerp = _named_or_likely(question, kb)
-    number = asked is not None and asked.limit is not Limit.NONE
-    if number and onderwerp is not None and not has_figures(onderwerp, kb):
-        onderwerp = _with_figures(onderwerp, kb) or onderwerp
-    if asked and number and (onderwerp is None or asked.limit is Limit.PREFERENCE or not has_figures(onderwerp, kb)):
-        # A number of an unnamed kind is about how many live together: that is what people ask numbers of.
-        return None if asked.limit in {Limit.MOST, Limit.LEAST} else kb.onderwerpen["aantal_jongeren"]
-    return onderwerp
+    if asked is None or asked.limit is Limit.NONE:
+        return onderwerp
+    if onderwerp is not None and not has_figures(onderwerp, kb):
+        onderwerp = _with_figures(onderwerp, kb)
+    if onderwerp is not None and asked.limit is not Limit.PREFERENCE:
+        return onderwerp
+    # A number of an unnamed kind is about how many live together: that is what people ask numbers of.
+    return None if asked.is_extreme else kb.onderwerpen[AANTAL_JONGEREN]
 
 
 def _with_figures(onderwerp: Onderwerp, kb: Kennisbank) -> Onderwerp | None:
@@ -79,7 +76,7 @@ def _with_figures(onderwerp: Onderwerp, kb: Kennisbank) -> Onderwerp | None:
 
 def _named_or_likely(question: Question, kb: Kennisbank) -> Onderwerp | None:
     if question.leeftijden:
-        return kb.onderwerpen["leeftijd"]
+        return kb.onderwerpen[LEEFTIJD]
     likely = likely_onderwerp(question, kb)
     if not question.kenmerken:
         return kb.onderwerpen[likely] if likely else None
@@ -91,57 +88,48 @@ def _named_or_likely(question: Question, kb: Kennisbank) -> Onderwerp | None:
     return kb.onderwerpen[likely] if likely and (same or sure) else named
 
 
-def _by_value(
-    question: Question, onderwerp: Onderwerp, asked: Bounds | None, kb: Kennisbank
-) -> tuple[Onderwerp, Hits] | None:
+def _by_value(question: Question, onderwerp: Onderwerp, asked: Bounds | None, kb: Kennisbank) -> Found | None:
     """Return what the values tell; None where they cannot."""
     told = by_silence(question.text, onderwerp, kb) or by_tariff(question.text, onderwerp, kb)
     if told is not None:
-        return onderwerp, told
+        return Found(onderwerp, told)
     if asked is None or asked.limit is Limit.NONE or not has_figures(onderwerp, kb):
         return None
     hits = by_number(onderwerp, asked, kb)
-    return (onderwerp, hits) if any(hits.values()) or onderwerp.id in _BY_NUMBER_ONLY else None
+    return Found(onderwerp, hits) if any(hits.values()) or onderwerp.id in _BY_NUMBER_ONLY else None
 
 
-def _by_telling(onderwerp: Onderwerp, kb: Kennisbank) -> tuple[Onderwerp, Hits] | None:
+def _by_telling(onderwerp: Onderwerp, kb: Kennisbank) -> Found | None:
     """Return the one variant of which the source tells it at all, if it is one ("voor welke komen er meer bij?")."""
     told = [id_ for id_, variant in kb.varianten.items() if not is_silent(variant.feiten[onderwerp.id].waarde)]
-    return (onderwerp, {id_: True if id_ in told else None for id_ in kb.varianten}) if len(told) == 1 else None
+    return Found(onderwerp, {id_: True if id_ in told else None for id_ in kb.varianten}) if len(told) == 1 else None
 
 
 def _is_about_zorggebieden(question: Question) -> bool:
-    return any(word.startswith(("zorggebied", "gebied", "regio")) for word in plain(question.text).split())
+    return any(word.startswith(("zorggebied", "gebied", "regio")) for word in question.words)
 
 
-def _by_zorggebied(asked: Bounds, kb: Kennisbank) -> Answer:
+def _by_zorggebied(asked: Bounds, kb: Kennisbank, doelgroep: str) -> Answer:
+    """Return which zorggebieden have the count that is asked for, of the variant that is counted by them."""
     for variant in kb.varianten.values():
-        feit = variant.feiten["voorzieningen"]
-        if isinstance(feit.waarde, Voorzieningen) and feit.waarde.per_zorggebied:
-            counts = feit.waarde.per_zorggebied
-            hits = [kb.zorggebieden[gebied].label for gebied in _those_with(asked, dict(counts))]
+        counts = counts_per_zorggebied(variant.feiten[VOORZIENINGEN])
+        if counts:
+            hits = [kb.zorggebieden[gebied].label for gebied in asked.among(counts)]
             sjabloon = "zoek_zorggebied" if hits else "zoek_zorggebied_geen"
             told = fill(kb, sjabloon, zorggebieden=listing(kb, hits), variant=variant_name(variant))
-            spread = variant.feiten["spreiding"]
-            return Answer(f"{told} {spread.ouder}", (spread.id,), (spread.vindplaats,))
-    return Answer(kb.sjablonen["zoek_geen"])
+            spread = variant.feiten[SPREIDING]
+            return Answer(f"{told} {spread.wording(doelgroep)}", (spread.id,), (spread.vindplaats,))
+    return Answer(fill(kb, "zoek_geen"))
 
 
-def _those_with(asked: Bounds, counts: dict[Any, int]) -> list[Any]:
-    if asked.limit in {Limit.MOST, Limit.LEAST}:
-        wanted = (max if asked.limit is Limit.MOST else min)(counts.values())
-        return [key for key, count in counts.items() if count == wanted]
-    return [key for key, count in counts.items() if asked.holds(count)]
-
-
-def _told(hits: Hits, onderwerp: Onderwerp, kb: Kennisbank, doelgroep: str) -> Answer:
-    chosen = [kb.varianten[id_] for id_, hit in hits.items() if hit]
-    unknown = [variant_name(kb.varianten[id_]) for id_, hit in hits.items() if hit is None]
-    feiten = [variant.feiten[onderwerp.id] for variant in chosen]
+def _told(found: Found, kb: Kennisbank, doelgroep: str) -> Answer:
+    chosen = [kb.varianten[id_] for id_, hit in found.hits.items() if hit]
+    unknown = [variant_name(kb.varianten[id_]) for id_, hit in found.hits.items() if hit is None]
+    feiten = [variant.feiten[found.onderwerp.id] for variant in chosen]
     parts = [_names(chosen, kb), *(" ".join(feit.wordings(doelgroep)) for feit in feiten)]
     if unknown:
         parts.append(fill(kb, "zoek_onbekend", varianten=listing(kb, unknown)))
-    cited = feiten or [variant.feiten[onderwerp.id] for variant in kb.varianten.values()]
+    cited = feiten or [variant.feiten[found.onderwerp.id] for variant in kb.varianten.values()]
     places = tuple(place for feit in cited for place in feit.vindplaatsen())
     return Answer("\n".join(parts), tuple(feit.id for feit in cited), places)
 

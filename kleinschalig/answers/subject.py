@@ -5,19 +5,18 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from kleinschalig.answers.advice import asks_for_advice
 from kleinschalig.answers.differences import difference_between
-from kleinschalig.answers.question import COMPARISON, NOT_UNDERSTOOD, SEARCH, Question
+from kleinschalig.answers.intents import ADVICE, COMPARISON, IN_GENERAL, NOT_UNDERSTOOD, SEARCH
+from kleinschalig.answers.question import Question
 from kleinschalig.knowledge.records import Kennisbank
-from kleinschalig.language.normalise import plain
 
 # From this confidence a question that names no kenmerk is taken to be about one.
 _LIKELY = 0.5
 # So sure, it outweighs the one kenmerk that is named.
 _SURE = 0.9
-# What these ask in general, people also ask of a variant in the same words ("is dat gesloten?").
-_IN_GENERAL = frozenset({"gesloten_jeugdhulp", "jeugdgevangenis_algemeen", "wat_is_leefgroep"})
+# So likely as a second reading, and so clearly the subject, a fact is asked of a variant and not in general.
 _SECOND, _CLEAR = 0.05, 0.85
-_SEVERAL = 2
 _BY_NAME = re.compile(r"\b(?:heet|heten|naam|genoemd)\b")
 # "Bij welke is ...", "voor welk van de drie": asks for a variant, whatever it asks of it.
 _ASKS_WHICH = re.compile(
@@ -29,14 +28,15 @@ _ASKS_WHICH = re.compile(
 
 
 def by_what_it_names(question: Question, kb: Kennisbank) -> Question:
-    """Return the question with the intent that fits what it names: variants, a woonvorm, or "which of them"."""
-    several = len(question.varianten) >= _SEVERAL or question.verwijzing == "alle"
-    intent = difference_between(question, kb, several=several) or question.intent
-    if not several and _is_fact(question, kb) and _ASKS_WHICH.search(plain(question.text)):
+    """Return the question with the intent that fits what it names: variants, a woonvorm, "which", or a person."""
+    intent = difference_between(question, kb) or question.intent
+    if not question.names_several and _is_fact(question, kb) and _ASKS_WHICH.search(question.folded):
         intent = SEARCH
-    elif question.intent in _IN_GENERAL and _asks_of_variant(question):
+    elif question.intent in IN_GENERAL and _asks_of_variant(question):
         intent = question.onderwerpen[0][0]
     question = dataclasses.replace(question, intent=intent)
+    if asks_for_advice(question, kb):
+        return dataclasses.replace(question, intent=ADVICE)
     return _with_kenmerk(question, kb) if intent == COMPARISON else question
 
 
@@ -55,7 +55,7 @@ def likely_onderwerp(question: Question, kb: Kennisbank, least: float = _LIKELY)
 
 def _with_kenmerk(question: Question, kb: Kennisbank) -> Question:
     """Return a comparison with what it is about, so that the conversation remembers that."""
-    if len(question.kenmerken) >= _SEVERAL:
+    if len(question.kenmerken) > 1:
         return question
     likely = likely_onderwerp(question, kb, least=_SURE if question.kenmerken else _LIKELY)
     return dataclasses.replace(question, kenmerken=(likely,)) if likely else question
@@ -65,7 +65,7 @@ def _is_fact(question: Question, kb: Kennisbank) -> bool:
     """Return whether the question asks a fact of something that it does not name, or was not understood."""
     asks = kb.onderwerp_bij_intent(question.intent) or question.intent == NOT_UNDERSTOOD
     # A name that is asked for may sound like a variant: "welke heten kleinschalige voorziening?"
-    by_name = question.intent == NOT_UNDERSTOOD and _BY_NAME.search(plain(question.text))
+    by_name = question.intent == NOT_UNDERSTOOD and _BY_NAME.search(question.folded)
     return bool(asks) and not (question.varianten and not by_name)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from kleinschalig.answers.bounds import Bounds, Limit
+from kleinschalig.answers.found import Found, Hits
 from kleinschalig.knowledge.records import Feit, Kennisbank, Onderwerp
+from kleinschalig.knowledge.required import NAMEN
 from kleinschalig.knowledge.values import Groepsgrootte, Leeftijd, Namen, Tarief, figures, is_silent
 from kleinschalig.language.normalise import plain
 
-# Per variant: whether it has what is asked; None where the source does not tell.
-Hits = Mapping[str, bool | None]
 _UNKNOWN = re.compile(
     r"\b(?:onbekend|niet bekend|niet genoemd|(?:weet|weten) (?:men|ze|we|jullie) (?:het |dat )?niet"
     r"|geen (?:cijfers?|aantal|getal|leeftijd))\b"
@@ -23,7 +22,7 @@ _KNOWN = re.compile(r"\b(?:bekend|genoemd|vermeld)\b")
 _DENIAL = re.compile(r"\b(?:geen|niet|niks|niets|nergens)\b")
 _NAMES = re.compile(r"\b(?:heet|heten|noemt|noemen|genoemd|naam|namen|benaming|term)\b")
 # "Geen landelijk tarief", "niet per regio": so near before it, a denial turns it round.
-_DENIED = r"\b(?:geen|niet|zonder)(?: \w+){{0,1}} {word}"
+_DENIED = {word: re.compile(rf"\b(?:geen|niet|zonder)(?: \w+)? {word}") for word in ("landelijk", "regio")}
 
 
 def has_figures(onderwerp: Onderwerp, kb: Kennisbank) -> bool:
@@ -43,24 +42,21 @@ def by_silence(text: str, onderwerp: Onderwerp, kb: Kennisbank) -> Hits | None:
     return None
 
 
-def by_name(text: str, kb: Kennisbank) -> tuple[Onderwerp, Hits] | None:
+def by_name(text: str, kb: Kennisbank) -> Found | None:
     """Return which variants go by a name that stands in the text; None where it does not ask for names."""
     folded = plain(text)
     if not _NAMES.search(folded):
         return None
-    for onderwerp in kb.onderwerpen.values():
-        values = {variant.id: variant.feiten[onderwerp.id].waarde for variant in kb.varianten.values()}
-        named = {id_: value.namen if isinstance(value, Namen) else () for id_, value in values.items()}
-        hits = {id_: any(plain(name) in folded for name in names) for id_, names in named.items()}
-        if any(hits.values()):
-            return onderwerp, hits
-    return None
+    values = {variant.id: variant.feiten[NAMEN].waarde for variant in kb.varianten.values()}
+    named = {id_: value.namen if isinstance(value, Namen) else () for id_, value in values.items()}
+    hits = {id_: any(plain(name) in folded for name in names) for id_, names in named.items()}
+    return Found(kb.onderwerpen[NAMEN], hits) if any(hits.values()) else None
 
 
 def by_tariff(text: str, onderwerp: Onderwerp, kb: Kennisbank) -> Hits | None:
     """Return which variants have a national or a regional tariff; None where the text asks for neither."""
     folded = plain(text)
-    denied = {word: bool(re.search(_DENIED.format(word=word), folded)) for word in ("landelijk", "regio")}
+    denied = {word: bool(pattern.search(folded)) for word, pattern in _DENIED.items()}
     national = denied["regio"] or ("landelijk" in folded and not denied["landelijk"])
     regional = denied["landelijk"] or ("regio" in folded and not denied["regio"])
     if not regional and not national:
@@ -77,17 +73,11 @@ def by_tariff(text: str, onderwerp: Onderwerp, kb: Kennisbank) -> Hits | None:
 def by_number(onderwerp: Onderwerp, asked: Bounds, kb: Kennisbank) -> Hits:
     """Return which variants have a number that is asked for."""
     feiten = {variant.id: variant.feiten[onderwerp.id] for variant in kb.varianten.values()}
-    if asked.limit in {Limit.MOST, Limit.LEAST}:
-        return _extreme(feiten, asked.limit)
-    return {id_: _has_number(feit, asked) for id_, feit in feiten.items()}
-
-
-def _extreme(feiten: Mapping[str, Feit], limit: Limit) -> Hits:
-    """Return which fact has the highest or lowest figure; those without any figure are unknown."""
-    highest = {id_: max(figures(feit.waarde), default=None) for id_, feit in feiten.items()}
-    known = [figure for figure in highest.values() if figure is not None]
-    wanted = (max if limit is Limit.MOST else min)(known, default=None)
-    return {id_: None if figure is None else figure == wanted for id_, figure in highest.items()}
+    if not asked.is_extreme:
+        return {id_: _has_number(feit, asked) for id_, feit in feiten.items()}
+    highest = {id_: max(found) for id_, feit in feiten.items() if (found := figures(feit.waarde))}
+    extreme = asked.among(highest)
+    return {id_: id_ in extreme if id_ in highest else None for id_ in feiten}
 
 
 def _has_number(feit: Feit, asked: Bounds) -> bool | None:

@@ -1,8 +1,10 @@
-"""The REST channel: Rasa's own contract, with bad input answered in plain Dutch and no visitor's text in any log."""
+"""The REST channel: Rasa's own contract, with bad input answered in plain Dutch.
+
+The guard around it (`guarded.py`) sees to it that every message gets a reply and that nothing is raised here.
+"""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,18 +15,14 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from kleinschalig.channels.help import help_for
 from kleinschalig.channels.text import without_commands
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.records import Kennisbank
 from kleinschalig.privacy.pseudonyms import new_conversation
-from kleinschalig.safety.reply import fallback
-
-logger = logging.getLogger(__name__)
 
 MAX_CHARACTERS = 1000
 MAX_SENDER = 128
-# So much of a message that is too long is searched for danger.
-MOST_SEARCHED = 10_000
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
@@ -102,25 +100,17 @@ def read_request(request: Request) -> Incoming:
 
 async def _reply(incoming: Incoming, on_new_message: Handler, kennisbank: Kennisbank) -> list[dict[str, Any]]:
     if not incoming.text:
-        return [_said(incoming, kennisbank, "leeg_bericht")]
+        return _said(incoming, kennisbank.gesprek["leeg_bericht"].ouder)
     if len(incoming.text) > MAX_CHARACTERS:
-        return [*_help(incoming, kennisbank), _said(incoming, kennisbank, "te_lang_bericht")]
+        return _said(incoming, help_for(incoming.text, kennisbank), kennisbank.gesprek["te_lang_bericht"].ouder)
     collector = WholeReplies()
-    try:
-        await on_new_message(UserMessage(incoming.text, collector, incoming.sender, input_channel=RestChannel.name()))
-    except Exception as error:
-        logger.error("a message could not be handled: %s", type(error).__name__)
-    # Whatever broke, somebody in danger is told where to turn.
-    return collector.messages or _help(incoming, kennisbank) or [_said(incoming, kennisbank, "storing")]
+    await on_new_message(UserMessage(incoming.text, collector, incoming.sender, input_channel=RestChannel.name()))
+    messages: list[dict[str, Any]] = collector.messages
+    return messages
 
 
-def _help(incoming: Incoming, kennisbank: Kennisbank) -> list[dict[str, Any]]:
-    text = fallback(incoming.text[:MOST_SEARCHED], kennisbank)
-    return [] if text is None else [{"recipient_id": incoming.sender, "text": text}]
-
-
-def _said(incoming: Incoming, kennisbank: Kennisbank, name: str) -> dict[str, Any]:
-    return {"recipient_id": incoming.sender, "text": kennisbank.gesprek[name].ouder}
+def _said(incoming: Incoming, *texts: str | None) -> list[dict[str, Any]]:
+    return [{"recipient_id": incoming.sender, "text": text} for text in texts if text is not None]
 
 
 def _problem(detail: str) -> HTTPResponse:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -27,7 +27,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from kleinschalig.components.fingerprint import language_code
-from kleinschalig.components.spelling_mender import MENDED
+from kleinschalig.components.spelling_mender import meant_by
+from kleinschalig.components.trained import TrainedComponent
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.language.features import Utterance
 from kleinschalig.language.intent_model import IntentModel, Settings
@@ -44,32 +45,18 @@ _RECORD = "language_model.json"
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True, model_from="DutchLanguageModel"
 )
-class QuestionClassifier(GraphComponent, IntentClassifier):
+class QuestionClassifier(TrainedComponent, IntentClassifier):
     """Trains and applies the intent model; remembers which language model its lemmas came from."""
 
-    def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: IntentModel | None = None
-    ) -> None:
-        self._config = config
-        self._storage = storage
-        self._resource = resource
-        self._model = model
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(config, storage, resource)
+        self._model: IntentModel | None = None
+        self._language_model = ""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the settings of training (see `Settings`)."""
         return {"regularisation": Settings.regularisation, "seed": Settings.seed}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> QuestionClassifier:
-        """Create an untrained component."""
-        return cls(config, model_storage, resource)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -84,34 +71,29 @@ class QuestionClassifier(GraphComponent, IntentClassifier):
         asking = _asking()
         subjects = [_subject(example, asking) for example in examples]
         self._model = IntentModel.train([_utterance(example) for example in examples], intents, subjects, settings)
-        with self._storage.write_to(self._resource) as folder:
-            self._model.save(folder)
-            (folder / _RECORD).write_text(json.dumps({"language_model": model.model_name}), encoding="utf-8")
-        return self._resource
+        self._language_model = model.model_name
+        return self.keep()
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> QuestionClassifier:
-        """Load the trained model.
+    def save(self, folder: Path) -> None:
+        """Write the model into `folder`, with the name of the language model."""
+        assert self._model is not None
+        self._model.save(folder)
+        (folder / _RECORD).write_text(json.dumps({"language_model": self._language_model}), encoding="utf-8")
+
+    def restore(self, folder: Path) -> None:
+        """Read the model that `save` wrote into `folder`.
 
         Raises:
             InvalidModelError: it was trained with another language model than the one installed here.
         """
-        with model_storage.read_from(resource) as folder:
-            trained_with = json.loads((folder / _RECORD).read_text(encoding="utf-8"))["language_model"]
-            installed = find_language_model().label
-            if trained_with != installed:
-                raise InvalidModelError(
-                    f"this model was trained with the language model {trained_with}, "
-                    f"but {installed} is installed here; run 'make train'"
-                )
-            return cls(config, model_storage, resource, IntentModel.load(folder))
+        self._language_model = json.loads((folder / _RECORD).read_text(encoding="utf-8"))["language_model"]
+        installed = find_language_model().label
+        if self._language_model != installed:
+            raise InvalidModelError(
+                f"this model was trained with the language model {self._language_model}, "
+                f"but {installed} is installed here; run 'make train'"
+            )
+        self._model = IntentModel.load(folder)
 
     def process(self, messages: list[Message], model: SpacyModel) -> list[Message]:
         """Set intent, ranking and subjects on each message; its tokens carry the lemmas that `model` gave them."""
@@ -130,8 +112,8 @@ class QuestionClassifier(GraphComponent, IntentClassifier):
 
 def _utterance(message: Message) -> Utterance:
     lemmas = tuple(token.lemma for token in message.get(TOKENS_NAMES[TEXT]) or ())
-    meant = tuple(word.text for word in message.get(MENDED) or ())
-    return Utterance(message.get(TEXT) or "", lemmas, meant)
+    meant = meant_by(message)
+    return Utterance(meant.typed, lemmas, tuple(word.text for word in meant.words))
 
 
 def _asking() -> set[str]:

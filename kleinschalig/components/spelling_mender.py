@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -14,33 +14,28 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from kleinschalig.components.fingerprint import language_code
+from kleinschalig.components.trained import TrainedComponent
+from kleinschalig.language.meant import MeantText
 from kleinschalig.language.normalise import plain, words
+from kleinschalig.language.shorthand import written_out
 from kleinschalig.language.spelling import Speller
+from kleinschalig.privacy.spans import without_placeholders
 
-# The words meant, as a tuple of `Word`, on each message.
-MENDED = "mended_words"
+# What was meant by a message or a part of it, as a `MeantText`.
+MEANT = "meant"
 _STATE = "spelling.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class SpellingMender(GraphComponent):
-    """Learns the words of the training messages and of the lookup tables, and mends messages by them."""
+class SpellingMender(TrainedComponent):
+    """Learns the words of the training messages and of the lookup tables, and mends messages by them.
 
-    def __init__(self, storage: ModelStorage, resource: Resource, speller: Speller) -> None:
-        self._storage = storage
-        self._resource = resource
-        self._speller = speller
+    Until it has learned, it leaves every message as it is.
+    """
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SpellingMender:
-        """Create a component that knows no words yet: it leaves every message as it is."""
-        return cls(model_storage, resource, Speller.learn([]))
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(config, storage, resource)
+        self._speller = Speller.learn([])
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -49,35 +44,38 @@ class SpellingMender(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn how the messages and the names are spelled, and keep that."""
-        texts = [plain(example.get(TEXT) or "") for example in training_data.intent_examples]
+        texts = [_plainly(example.get(TEXT) or "") for example in training_data.intent_examples]
         names = [plain(name) for table in training_data.lookup_tables for name in table["elements"]]
         self._speller = Speller.learn(texts, names)
-        with self._storage.write_to(self._resource) as folder:
-            content = json.dumps(self._speller.state(), ensure_ascii=False)
-            (folder / _STATE).write_text(content, encoding="utf-8")
-        return self._resource
+        return self.keep()
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SpellingMender:
-        """Load the words that were kept in training."""
-        with model_storage.read_from(resource) as folder:
-            state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
-        return cls(model_storage, resource, Speller.restore(state))
+    def save(self, folder: Path) -> None:
+        """Write the words that are known into `folder`."""
+        content = json.dumps(self._speller.state(), ensure_ascii=False)
+        (folder / _STATE).write_text(content, encoding="utf-8")
+
+    def restore(self, folder: Path) -> None:
+        """Read the words that `save` wrote into `folder`."""
+        self._speller = Speller.restore(json.loads((folder / _STATE).read_text(encoding="utf-8")))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set the words meant on each message."""
+        """Set what was meant on each message. What was masked in it says nothing."""
         for message in messages:
-            message.set(MENDED, self._speller.mend(words(message.get(TEXT) or "")))
+            text = without_placeholders(message.get(TEXT) or "")
+            message.set(MEANT, MeantText(text, self._speller.mend(written_out(text, words(text)))))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Set the words meant on each training message."""
+        """Set what was meant on each training message."""
         self.process(training_data.training_examples)
         return training_data
+
+
+def _plainly(text: str) -> str:
+    return " ".join(word.text for word in written_out(text, words(text)))
+
+
+def meant_by(message: Message) -> MeantText:
+    """Return what was meant by a message: what was typed, where nothing was mended."""
+    text = message.get(TEXT) or ""
+    return message.get(MEANT) or MeantText(text, words(text))

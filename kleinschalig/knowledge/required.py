@@ -9,8 +9,22 @@ from kleinschalig.knowledge.problems import Problem, shown
 
 # The variant that is meant where none is named; only of this one does the article speak.
 DEFAULT_VARIANT = "kleinschalig_verblijf"
-# The fact of the article that says what that variant is.
+# The intent of the fact in the article that says what that variant is.
 DEFINITION = "wat_is_kleinschalig_verblijf"
+# What can be asked of a variant, as far as it is treated differently from the rest.
+NAMEN = "namen"
+DOEL = "doel"
+DOELGROEP = "doelgroep"
+LEEFTIJD = "leeftijd"
+AANTAL_JONGEREN = "aantal_jongeren"
+OPVOEDERS = "opvoeders"
+TARIEF = "tarief"
+VOORZIENINGEN = "voorzieningen"
+SPREIDING = "spreiding"
+PLANNEN = "plannen"
+ONDERWERPEN = (
+    NAMEN, DOEL, DOELGROEP, LEEFTIJD, AANTAL_JONGEREN, OPVOEDERS, TARIEF, VOORZIENINGEN, SPREIDING, PLANNEN,
+)  # fmt: skip
 # What the assistant says at moments that are no question. Those that answer a question go by its intent.
 GESPREK = (
     "kennismaking",
@@ -34,6 +48,10 @@ def check_required(content: Raw) -> Iterator[Problem]:
     intents = [item["intent"] for item in content["artikel"].values()]
     if DEFINITION not in intents:
         yield Problem("artikel.yml", "(whole file)", f"a fact with intent {DEFINITION!r}", _only(intents))
+    onderwerpen = {key for kenmerk, cell in content["kenmerken"].items() for key in (kenmerk, *cell.get("delen", {}))}
+    for key in ONDERWERPEN:
+        if key not in onderwerpen:
+            yield Problem("kenmerken.yml", key, "a kenmerk or deel, for answers ask for it by this name", "nothing")
     for key in GESPREK:
         if key not in content["gesprek"]:
             yield Problem("gesprek.yml", key, "a text, for the assistant says it by this name", "nothing")

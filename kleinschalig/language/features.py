@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,51 +45,87 @@ class Utterance:
     meant: tuple[str, ...] = ()
 
 
+class _Weighing:
+    """How one view cuts a text into terms, and how much each term counts: rare ones more, repeated ones a little more.
+
+    Weighs as the TfidfVectorizer that it was made from, without what that does per call for thousands of texts at once:
+    here it is one message at a time.
+    """
+
+    def __init__(self, view: _View, vocabulary: Mapping[str, int], idf: Any) -> None:
+        self.vocabulary = vocabulary
+        self.idf = idf
+        self._weight = view.weight
+        self._terms_of = TfidfVectorizer(**view.settings).build_analyzer()
+
+    @classmethod
+    def learn(cls, view: _View, texts: Sequence[str]) -> _Weighing:
+        learned = TfidfVectorizer(**view.settings).fit(texts)
+        return cls(view, {str(term): int(place) for term, place in learned.vocabulary_.items()}, learned.idf_)
+
+    @property
+    def terms(self) -> list[str]:
+        """Return the terms in the order of their places."""
+        return sorted(self.vocabulary, key=self.vocabulary.__getitem__)
+
+    def of(self, text: str) -> tuple[Any, Any]:
+        """Return the places of the terms of a text, and their weights."""
+        known = self.vocabulary
+        counts = Counter(known[term] for term in self._terms_of(text) if term in known)
+        places = np.fromiter(counts.keys(), dtype=np.int32, count=len(counts))
+        weights = (np.log(np.fromiter(counts.values(), dtype=np.float64, count=len(counts))) + 1.0) * self.idf[places]
+        length = np.sqrt(weights @ weights) or 1.0
+        return places, (weights * (self._weight / length)).astype(np.float32)
+
+
 class Features:
     """Weighs the n-grams of utterances as they were weighed in training."""
 
-    def __init__(self, vectorisers: Sequence[TfidfVectorizer]) -> None:
-        self._vectorisers = tuple(vectorisers)
+    def __init__(self, weighings: Sequence[_Weighing]) -> None:
+        self._weighings = tuple(weighings)
+        self._starts = np.cumsum([0, *(len(weighing.vocabulary) for weighing in weighings)])
 
     @classmethod
     def fit(cls, utterances: Sequence[Utterance]) -> Features:
         """Return the features that `utterances` have."""
-        vectorisers = [TfidfVectorizer(**view.settings) for view in _VIEWS]
-        for vectoriser, texts in zip(vectorisers, _views(utterances), strict=True):
-            vectoriser.fit(texts)
-        return cls(vectorisers)
+        views = zip(*(_texts(utterance) for utterance in utterances), strict=True)
+        return cls([_Weighing.learn(view, texts) for view, texts in zip(_VIEWS, views, strict=True)])
 
     def of(self, utterances: Sequence[Utterance]) -> Any:
         """Return a sparse matrix with a row per utterance."""
-        parts = [
-            vectoriser.transform(texts) * view.weight
-            for view, vectoriser, texts in zip(_VIEWS, self._vectorisers, _views(utterances), strict=True)
-        ]
-        return sparse.hstack(parts, format="csr", dtype=np.float32)
+        rows = [self._row(utterance) for utterance in utterances]
+        ends = np.cumsum([0, *(len(places) for places, _ in rows)])
+        places = np.concatenate([places for places, _ in rows]) if rows else np.empty(0, dtype=np.int32)
+        weights = np.concatenate([weights for _, weights in rows]) if rows else np.empty(0, dtype=np.float32)
+        return sparse.csr_matrix((weights, places, ends), shape=(len(rows), int(self._starts[-1])))
+
+    def _row(self, utterance: Utterance) -> tuple[Any, Any]:
+        parts = [weighing.of(text) for weighing, text in zip(self._weighings, _texts(utterance), strict=True)]
+        places = [found + start for (found, _), start in zip(parts, self._starts, strict=False)]
+        return np.concatenate(places), np.concatenate([weights for _, weights in parts])
 
     def state(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return what must be kept: the terms as plain data, and their weights as arrays by name."""
-        terms = [list(vectoriser.get_feature_names_out()) for vectoriser in self._vectorisers]
-        arrays = {f"idf{place}": vectoriser.idf_ for place, vectoriser in enumerate(self._vectorisers)}
-        return {"terms": terms}, arrays
+        terms = [weighing.terms for weighing in self._weighings]
+        return {"terms": terms}, {f"idf{place}": weighing.idf for place, weighing in enumerate(self._weighings)}
 
     @classmethod
     def restore(cls, terms: Mapping[str, Any], arrays: Mapping[str, Any]) -> Features:
         """Return the features whose `state` was kept."""
-        vectorisers = []
-        for place, (view, known) in enumerate(zip(_VIEWS, terms["terms"], strict=True)):
-            vocabulary = {term: index for index, term in enumerate(known)}
-            vectoriser = TfidfVectorizer(**{**view.settings, "min_df": 1, "vocabulary": vocabulary})
-            vectoriser.idf_ = arrays[f"idf{place}"]
-            vectorisers.append(vectoriser)
-        return cls(vectorisers)
+        known = [{term: index for index, term in enumerate(of_view)} for of_view in terms["terms"]]
+        return cls(
+            [
+                _Weighing(view, vocabulary, arrays[f"idf{place}"])
+                for place, (view, vocabulary) in enumerate(zip(_VIEWS, known, strict=True))
+            ]
+        )
 
 
-def _views(utterances: Sequence[Utterance]) -> tuple[list[str], ...]:
-    raw = [plain(utterance.text) for utterance in utterances]
-    meant = [" ".join(utterance.meant) or text for utterance, text in zip(utterances, raw, strict=True)]
-    lemmas = [plain(" ".join(utterance.lemmas)) for utterance in utterances]
-    return meant, meant, raw, lemmas, [_near_pairs(text) for text in meant]
+def _texts(utterance: Utterance) -> tuple[str, ...]:
+    """Return what each of the views looks at."""
+    raw = plain(utterance.text)
+    meant = " ".join(utterance.meant) or raw
+    return meant, meant, raw, plain(" ".join(utterance.lemmas)), _near_pairs(meant)
 
 
 def _near_pairs(text: str) -> str:

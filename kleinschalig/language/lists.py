@@ -15,7 +15,8 @@ _JOINING = (
     r"en|of|plus|ook|het|de|een|hun|aantal|bij|van|voor|qua|vs|versus|graag|met"
     r"|tegen|tegenover|afgezet|vergeleken|naast"
 )
-_BETWEEN = re.compile(rf"^(?:\W|\b(?:{_JOINING})\b)*$", re.IGNORECASE)
+# What stands in brackets only explains the name before it.
+_BETWEEN = re.compile(rf"^(?:\W|\([^()]*\)|\b(?:{_JOINING})\b)*$", re.IGNORECASE)
 
 
 def read_list(text: str, entities: Sequence[Entity]) -> tuple[Item, ...]:

@@ -37,7 +37,9 @@ class Limits:
 class Reading:
     """How a text was understood: its intents with confidences (likeliest first), its entities, and its subjects.
 
-    `start` says where the text stands in the message; the places of the entities count from there.
+    `text` is the text as it was meant, `typed` as it was typed. `start` says where the text stands in the message; the
+    places of the entities count from there. `dangers` are the intents of danger with their confidences; `ranking` is
+    that of the other intents, as if there were no danger.
     """
 
     text: str
@@ -46,6 +48,13 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     subjects: Ranking = ()
     story: bool = False
+    typed: str = ""
+    dangers: Ranking = ()
+
+    @property
+    def danger(self) -> float:
+        """Return which part of the classifier's confidence went to danger."""
+        return sum(confidence for _, confidence in self.dangers)
 
     @property
     def intent(self) -> str:
@@ -61,6 +70,15 @@ class Reading:
         """Return whether the likeliest intent is too weak, or too close to the next."""
         runner_up = self.ranking[1][1] if len(self.ranking) > 1 else 0.0
         return self.confidence < limits.unsure or self.confidence - runner_up < limits.margin
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """How a message was understood: its whole, the readings chosen to be answered, and each of its fragments."""
+
+    whole: Reading
+    chosen: tuple[Reading, ...]
+    fragments: tuple[Reading, ...] = ()
 
 
 def choose_readings(whole: Reading, pieces: Sequence[Reading], limits: Limits) -> tuple[Reading, ...]:

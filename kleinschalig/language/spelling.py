@@ -91,7 +91,7 @@ class Speller:
     def _joined(self, one: str, other: str) -> list[_Candidate]:
         joined = one + other
         known = one in self._known and other in self._known
-        if known or _has_digit(joined) or not _SHORTEST_JOIN <= len(joined) <= _LONGEST:
+        if known or not joined.isascii() or _has_digit(joined) or not _SHORTEST_JOIN <= len(joined) <= _LONGEST:
             return []
         if joined in self._known:
             return [((joined,), _JOIN)]
@@ -112,7 +112,8 @@ class Speller:
     def _think_of(self, word: str) -> tuple[_Candidate, ...]:
         """Return the likeliest things meant by `word`, itself among them."""
         itself: _Candidate = ((word,), 0.0 if word in self._known else _UNKNOWN)
-        if len(word) > _LONGEST:
+        if len(word) > _LONGEST or not word.isascii():
+            # What is left after folding is in another script, and the known words are too few to mend that by.
             return (itself,)
         if _has_digit(word):
             # A number is what it is; only what was typed against it may come off ("6kinderen").

@@ -52,7 +52,9 @@ _LIST_ON_ONE_LINE = re.compile(
 )
 # A joining word, a comma or a plus before something that starts as a question does.
 _SOFT = re.compile(
-    rf"\s*,?\s+(?=(?:en|maar|ook|daarnaast|verder|plus|trouwens|ps)\s+{_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
+    rf"\s*,?\s+(?=(?:en|maar|ook|daarnaast|verder|trouwens|ps)\s+{_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
+    # In "jz plus" it joins nothing.
+    rf"|(?<!jz)(?<!jeugdzorg)\s*,?\s+(?=plus\s+{_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
     rf"|\s*,\s*(?={_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
     rf"|\s*,\s*(?={_WHETHER})|\s*,?\s+(?=en\s+(?:ook\s+)?{_WHETHER})"
     rf"|(?<=:)\s+(?={_LEAD}(?:{_QUESTION_WORD}|{_VERB_FIRST})\b)"
@@ -76,18 +78,49 @@ class Piece:
     story: bool = False
 
 
+@dataclass(frozen=True)
+class Part:
+    """The place of a part in a text: a piece may be a question, or a story; a fragment is as small as it can be cut."""
+
+    start: int
+    end: int
+    piece: bool = True
+    fragment: bool = False
+    story: bool = False
+
+
 def split_questions(text: str, most: int = 6) -> tuple[Piece, ...]:
     """Return the pieces of `text` that look like questions, and the stories between them; else the whole.
 
     At most `most` questions are returned: a longer list is not split at all, for it is no longer a list of questions.
     """
+    pieces = _with_stories(_cut_up(text), text)
+    if not len(pieces) > 1 or sum(not piece.story for piece in pieces) > most:
+        return (Piece(text, 0, len(text)),)
+    return tuple(pieces)
+
+
+def split_fragments(text: str, most: int = 12) -> tuple[Piece, ...]:
+    """Return what stands between the places where `text` may be cut, questions or not; at most `most` of them."""
+    found = [piece for piece in _cut_up(text) if re.search(r"\w", piece.text)]
+    return tuple(found[:most]) if len(found) > 1 else (Piece(text, 0, len(text)),)
+
+
+def split_message(text: str, most_questions: int = 6, most_fragments: int = 12) -> tuple[Part, ...]:
+    """Return the pieces and the fragments of `text`, each place once; nothing where it is not cut at all."""
+    pieces, fragments = split_questions(text, most_questions), split_fragments(text, most_fragments)
+    stories = {(piece.start, piece.end): piece.story for piece in pieces if len(pieces) > 1}
+    smaller = {(piece.start, piece.end) for piece in fragments if len(fragments) > 1}
+    return tuple(
+        Part(*place, piece=place in stories, fragment=place in smaller, story=stories.get(place, False))
+        for place in [*stories, *sorted(smaller - stories.keys())]
+    )
+
+
+def _cut_up(text: str) -> list[Piece]:
     whole = Piece(text, 0, len(text))
     numbered = _cut(whole, _INLINE_MARK) if _LIST_ON_ONE_LINE.search(text) else [whole]
-    found = [soft for item in numbered for hard in _cut(item, _HARD) for soft in _cut(hard, _SOFT)]
-    pieces = _with_stories(found, text)
-    if not len(pieces) > 1 or sum(not piece.story for piece in pieces) > most:
-        return (whole,)
-    return tuple(pieces)
+    return [soft for item in numbered for hard in _cut(item, _HARD) for soft in _cut(hard, _SOFT)]
 
 
 def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:

@@ -33,7 +33,7 @@ class KeptNames:
 
 
 def names_of(kennisbank: Kennisbank) -> Iterator[str]:
-    """Yield what the knowledge base calls by name: variants, organisations, places, lines, the contact of a source."""
+    """Yield what the knowledge base calls by name: variants, organisations, places, helplines, whom a source names."""
     yield from (term.tekst for term in kennisbank.termen())
     for groep in (kennisbank.woonvormen, kennisbank.zorggebieden):
         yield from (begrip.label for begrip in groep.values())
@@ -41,6 +41,8 @@ def names_of(kennisbank: Kennisbank) -> Iterator[str]:
         yield from (name for name in (bron.titel, bron.kort, bron.uitgever) if name)
     for referral in kennisbank.doorverwijzingen.values():
         yield from (name for name in (referral.organisatie, referral.website, referral.telefoon) if name)
+    for line in kennisbank.hulplijnen.values():
+        yield from (name for name in (line.naam, *line.telefoon, line.zonder_bellen.adres) if name)
     for feit in kennisbank.feiten():
         if isinstance(feit.waarde, Persoon):
             yield feit.waarde.naam

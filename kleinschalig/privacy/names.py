@@ -43,11 +43,18 @@ class NameFinder:
         at = 0
         while at < len(tokens):
             length = 0 if known[at] else reading.name_at(at)
-            while any(known[at : at + length]):
-                length -= 1
+            if any(known[at : at + length]):
+                length = _before_kept(tokens, at, known[at : at + length].index(True))
             if length:
                 yield Span(tokens[at].start, tokens[at + length - 1].last_place, NAAM)
             at += max(length, 1)
+
+
+def _before_kept(tokens: Sequence[Token], at: int, length: int) -> int:
+    """Return how long a name is that something kept follows: of "Marieke van Jeugdstem" only the first word."""
+    while length and tokens[at + length - 1].low in PARTICLES:
+        length -= 1
+    return length
 
 
 class _Reading:

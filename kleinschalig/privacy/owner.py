@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,14 @@ from kleinschalig.knowledge.problems import InvalidContent
 from kleinschalig.knowledge.records import Kennisbank
 from kleinschalig.knowledge.schema import SchemaSet
 from kleinschalig.privacy.retention import Retention
+
+# What the file says where the owner has none: no back-ups, nobody else who gets the data.
+NONE = "geen"
+_NOT_YET = "nog niet ingevuld"
+# Who is one of these, or shares the data with one, cannot say that it gets none.
+_AUTHORITY = re.compile(
+    r"gemeente|jeugdbescherm|gecertificeerde|veilig thuis|\bGI\b|politie|justitie|\brijks|ministerie", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -29,12 +38,24 @@ class Owner:
         """Return the fields that the owner has yet to fill in."""
         return [field.name for field in dataclasses.fields(self) if not getattr(self, field.name)]
 
-    def sentence(self) -> str:
-        """Return who is responsible and where to ask, as a visitor reads it."""
-        if not self.verantwoordelijke:
-            return "Wie verantwoordelijk is voor deze assistent, is nog niet ingevuld."
-        asked = f" Vragen over privacy: {self.privacycontact}." if self.privacycontact else ""
-        return f"Verantwoordelijk is {self.verantwoordelijke}.{asked}"
+    def on_privacy(self) -> str:
+        """Return who is responsible and who else gets to see the data, as a visitor reads it."""
+        told = " ".join((self.verantwoordelijke or "", *self.ontvangers))
+        said = [] if _AUTHORITY.search(told) else ["Ik geef niets door aan de gemeente of de jeugdbescherming."]
+        said.append(f"Verantwoordelijk: {self.verantwoordelijke or _NOT_YET}.")
+        if self.ontvangers == (NONE,):
+            said.append("Niemand anders kan bij de gegevens.")
+        else:
+            said.append(f"Wie er ook bij de gegevens kan: {', '.join(self.ontvangers) or _NOT_YET}.")
+        if self.privacycontact:
+            said.append(f"Vragen over privacy: {self.privacycontact}.")
+        return " ".join(said)
+
+    def on_back_ups(self) -> str:
+        """Return what a copy may still hold after a conversation was erased."""
+        if not self.back_ups:
+            return f"Hoe lang een back-up blijft: {_NOT_YET}."
+        return "" if self.back_ups == NONE else f"Een back-up kan nog {self.back_ups} blijven."
 
 
 def load_owner(folder: Path | None = None) -> Owner:
@@ -52,9 +73,8 @@ def load_owner(folder: Path | None = None) -> Owner:
 
 def informed(kennisbank: Kennisbank, owner: Owner, retention: Retention) -> Kennisbank:
     """Return the knowledge base with the terms and the owner in what it says about privacy."""
-    back_ups = "" if owner.back_ups in {None, "geen"} else f"Een reservekopie kan nog {owner.back_ups} blijven."
     said = dict(kennisbank.gesprek)
-    for name, added in {"privacy": owner.sentence(), "wis_gesprek": back_ups}.items():
+    for name, added in {"privacy": owner.on_privacy(), "wis_gesprek": owner.on_back_ups()}.items():
         text = said[name]
         said[name] = dataclasses.replace(
             text,

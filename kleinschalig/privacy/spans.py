@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ ACCOUNT = "account"
 NUMMER = "nummer"
 # Of kinds that are found in the same place, the first is named.
 KINDS = (EMAIL, ACCOUNT, IBAN, DOSSIER, DATUM, TELEFOON, BSN, ADRES, POSTCODE, NUMMER, NAAM)
+_PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 
 
 @dataclass(frozen=True)
@@ -51,4 +53,9 @@ def joined(spans: Iterable[Span]) -> list[Span]:
 
 def has_placeholder(text: str) -> bool:
     """Return whether something was masked in `text`."""
-    return "[" in text and any(f"[{kind}]" in text for kind in KINDS)
+    return bool(_PLACEHOLDER.search(text))
+
+
+def without_placeholders(text: str) -> str:
+    """Return `text` with spaces for what was masked, so that every other word stays where it stands."""
+    return _PLACEHOLDER.sub(lambda found: " " * len(found.group()), text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from kleinschalig.safety.signals import DUTCH, Signal, Signs, find_signs
@@ -29,13 +29,15 @@ class Limits:
     """How likely danger must be to the trained detector, beside what signals the text shows.
 
     `alone` without any signal, `light` without one in a text that is light of tone or doubtful, `beside` a signal that
-    is not enough by itself, `doubt` where a signal is doubtful (a general question, something long past).
+    is not enough by itself, `doubt` where a signal is doubtful (a general question, something long past), `strong` with
+    a strong signal. A certain one is enough whatever the detector says.
     """
 
     alone: float = 0.25
     light: float = 0.8
     beside: float = 0.1
     doubt: float = 0.35
+    strong: float = 0.005
 
 
 @dataclass(frozen=True)
@@ -65,15 +67,16 @@ def detect(
         strong = set()
     if likely is None:
         return _danger(strong, {}, taal) if strong else None
-    needed = _needed(signs, bool(strong), limits or Limits())
+    needed = _needed(signs, strong, limits or Limits())
     trained = {name.removeprefix(INTENT): value for name, value in (kinds or {}).items()}
     return _danger(signs.signals, trained, taal) if likely >= needed else None
 
 
-def _needed(signs: Signs, strong: bool, limits: Limits) -> float:
+def _needed(signs: Signs, strong: Collection[Signal], limits: Limits) -> float:
     """Return how likely danger must be for the trained detector."""
     if strong:
-        return limits.doubt if signs.twijfel else 0.0
+        certain = any(signal.zeker for signal in strong)
+        return limits.doubt if signs.twijfel else 0.0 if certain else limits.strong
     if signs.luchtig or signs.twijfel:
         return limits.light
     return limits.beside if signs.signals else limits.alone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
@@ -66,15 +66,24 @@ _MENDED = (
     "wurgt", "gewurgd", "pistool", "verdwijnen", "opgesloten", "alcohol", "slikken", "mezelf", "zichzelf",
     "kindermishandeling", "ontvoerd", "gestoken", "neersteken", "doodmaken", "doodslaan", "thuisgekomen", "client",
 )  # fmt: skip
-# Ordinary words that are one slip away from those.
+# Words that are one slip away from those, and are words themselves.
 _LEFT_ALONE = frozenset(
     """
-    verkocht verwacht versterkt mishandel slagen geslaagd verdienen geslapen gelopen bedrijf bedreven moeders vaders
-    dochters begeleiden begeleiders begeleide groepsleiders spelen leden lezen lever levend levens zusjes broertjes
-    clienten vermits misbruiken gebruik opgelost opgeslagen snijder springer vinden willen pillend winden stillen
-    gestaakt gestopt verzwijgen gesleept gelegen ligt worden verdwenen verkrachte leveren leveren geven beven neven even
-    pilot thuisgekomen weglaten geschept geschokt geschikt geslikt betaald betast bedraagt bedraagd vermoeden eleven
-    gestikt stikt begeleiding begeleid vergader kader nader lader vaker water moede moeten dichter
+    aangebrand bedraagd bedraagt bedreigde bedreven bedriegt bedrijf begeleid begeleidde begeleide begeleiden
+    begeleidend begeleiders begeleiding begeleidster begeleidt belast betaald beven bewusteloze boertje broertjes
+    cliente clienten clients dichter dochters doodslaat doormaken doorslaan eleven even gebruik geflikt geklikt
+    gelegen gelikt gelopen geschept geschikt geschokt geslaagd geslapen gesleept geslipt gestaakt gestikt gestolen
+    gestopt gestoten geven groepsleden groepsleiders kader lader later leden legen leken lemen lenen leren leuven
+    level levend levens lever leveren lezen lieven ligt loven misbruiken misbruikte mishandel mishandelde
+    mishandelden mishandelingen modder moede moeders moeten neersteekt neven nierstenen ontroerd ontvoerde ontvoert
+    opgelaten opgelopen opgelost opgeschoten opgeslagen opgestoken opvangen pellen pijlen pilot pollen pullen slagen
+    slakken slinken slokken snijder snikken spelen springer sprinten sprongen stiefmoeders stikken stikt stillen
+    thuiskomen vaders vager vaker veerkracht verachten verdachten verdienen verdrijven verdwenen verdwijn
+    verdwijning verdwijnt vereist verfijnen vergader vergist verhoogden verhoorde verkocht verkochten verkrachte
+    verkrachter verkrachters verkrachting vermiste vermits vermoeden vermoord vermoordde vermoorde vermoordt
+    verpachten verrichten versterkt verstoorden vertoonden vervoerden verwacht verwachten verwijten verwijzen
+    verwoorden verworden verzachten verzwijgen vinden water weggelaten weggenomen weggevlogen weggezogen weglaten
+    wegloper willen winden worden zelfdodingen zesje zusjes
     """.split()  # noqa: SIM905
 )
 
@@ -115,16 +124,18 @@ def _mend(word: str) -> str:
     return word
 
 
-def pattern(written: str, macros: Mapping[str, str]) -> str:
+def pattern(written: str) -> str:
     """Return the regular expression of a signal as it is written down.
 
-    `~` stands for up to three words in between, `~~` for up to seven, `{name}` for a macro; a word is matched whole.
+    `~` stands for up to three words in between, `~~` for up to seven; `^` and `$` for where a sentence begins and ends.
     """
     written = _without_accents(written)
-    for name, choices in macros.items():
-        written = written.replace("{" + name + "}", f"(?:{choices})")
     if written.startswith("^"):
         written = rf"(?:^|(?<=\| )){written[1:]}"
     written = written.replace("$", r"(?= \||$)")
-    written = written.replace(" ~~ ", r"(?: [^\s|]+){0,7} ").replace(" ~ ", r"(?: [^\s|]+){0,3} ")
-    return rf"(?<!\S)(?:{written})(?!\S)"
+    return written.replace(" ~~ ", r"(?: [^\s|]+){0,7} ").replace(" ~ ", r"(?: [^\s|]+){0,3} ")
+
+
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the first of `patterns`, each in whole words only."""
+    return re.compile(rf"(?<!\S)(?:{'|'.join(patterns)})(?!\S)")

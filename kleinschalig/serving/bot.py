@@ -46,7 +46,7 @@ def make_app(served: Served) -> Any:
     from rasa.core.run import close_resources, configure_app, create_http_input_channels
     from rasa.core.utils import AvailableEndpoints, number_of_sanic_workers
 
-    from kleinschalig.channels.masked import MaskedChannel
+    from kleinschalig.channels.guarded import GuardedChannel
     from kleinschalig.knowledge.loader import load_kennisbank
     from kleinschalig.privacy.masking import Masker
     from kleinschalig.privacy.pseudonyms import Pseudonyms
@@ -56,7 +56,7 @@ def make_app(served: Served) -> Any:
     masker, pseudonyms = Masker.for_kennisbank(kennisbank), Pseudonyms.from_environment()
     endpoints = AvailableEndpoints.read_endpoints(str(served.endpoints))
     channels = [
-        MaskedChannel(channel, masker, pseudonyms, kennisbank.gesprek["storing"].ouder)
+        GuardedChannel(channel, masker, pseudonyms, kennisbank)
         for channel in create_http_input_channels(None, str(served.credentials))
     ]
     app = configure_app(channels, enable_api=False, port=served.port, endpoints=endpoints)
@@ -79,11 +79,14 @@ def _set_up_logging() -> None:
     from rasa.utils.io import configure_colored_logging
     from rasa.utils.log_utils import configure_structlog
 
+    from kleinschalig.channels.log import keep_messages_out_of_the_log
+
     level = getattr(logging, log_level())
     configure_logging_and_warnings(level)
     configure_colored_logging(level)
     configure_structlog(level)
     update_sanic_log_level()
+    keep_messages_out_of_the_log()
 
 
 def main() -> None:

@@ -27,6 +27,7 @@ from kleinschalig.serving.environment import (
     process_environment,
 )
 from kleinschalig.serving.training import ensure_model
+from kleinschalig.storage.endpoints import endpoints_file
 
 _GIVE_UP_AFTER = 180.0
 # What the process runner returns after Ctrl-C or a termination signal.
@@ -48,7 +49,7 @@ def commands(addresses: Addresses) -> dict[str, list[str]]:
         "bot": [
             python, "-m", "kleinschalig.serving.bot", "--model", str(MODEL),
             "--interface", addresses.host, "--port", str(addresses.bot_port),
-            "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+            "--endpoints", str(endpoints_file()), "--credentials", "credentials.yml",
         ],
     }  # fmt: skip
 
@@ -94,8 +95,7 @@ def serve(addresses: Addresses) -> int:
     for name, command in commands(addresses).items():
         manager.add_process(name, "exec " + shlex.join(command), env=process_environment(addresses), cwd=str(ROOT))
     stopped, failed = threading.Event(), threading.Event()
-    threading.Thread(target=_announce, args=(addresses, stopped, failed), daemon=True).start()
-    threading.Thread(target=_clean_up_now_and_then, args=(stopped,), daemon=True).start()
+    threading.Thread(target=_attend, args=(addresses, stopped, failed), daemon=True).start()
     try:
         manager.loop()
     finally:
@@ -109,21 +109,8 @@ def serve(addresses: Addresses) -> int:
     return manager.returncode or 1
 
 
-def _clean_up_now_and_then(stopped: threading.Event) -> None:
-    """Clean the conversations up at the start, and every few minutes after that, in a process that ends."""
-    while True:
-        command = [sys.executable, "-m", "kleinschalig.storage.cleanup"]
-        environment = process_environment(Addresses.from_environment())
-        done = subprocess.run(command, check=False, cwd=ROOT, env=environment, text=True, capture_output=True)
-        # Every time is too often for a line, unless something was done or went wrong.
-        if done.returncode or any(char in "123456789" for char in done.stdout):
-            print((done.stdout + done.stderr).strip(), flush=True)
-        if stopped.wait(_SECONDS_BETWEEN_CLEANUPS):
-            return
-
-
-def _announce(addresses: Addresses, stopped: threading.Event, failed: threading.Event) -> None:
-    """Say where the assistant is found once it is ready; stop the servers where it will not be."""
+def _attend(addresses: Addresses, stopped: threading.Event, failed: threading.Event) -> None:
+    """Say where the assistant is found once it is ready, and clean up from then on; stop it where it will not be."""
     if wait_until_ready(addresses, stopped.is_set):
         print(
             f"run: ready, with language model {find_language_model().label}\n"
@@ -131,10 +118,19 @@ def _announce(addresses: Addresses, stopped: threading.Event, failed: threading.
             f"run: talk to it    make chat BOT_PORT={addresses.bot_port}   (stop with Ctrl-C)",
             flush=True,
         )
+        clean_up_until(stopped, addresses)
     elif not stopped.is_set():
         failed.set()
         print("run: the bot could not load its model (the lines above say why); try 'make train'", file=sys.stderr)
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+def clean_up_until(stopped: threading.Event, addresses: Addresses, seconds: float = _SECONDS_BETWEEN_CLEANUPS) -> None:
+    """Clean the conversations up now and every so many seconds, each time in a process that ends by itself."""
+    command = [sys.executable, "-m", "kleinschalig.storage.cleanup", "--quiet"]
+    while not stopped.is_set():
+        subprocess.run(command, check=False, cwd=ROOT, env=process_environment(addresses), start_new_session=True)
+        stopped.wait(seconds)
 
 
 def main() -> int:

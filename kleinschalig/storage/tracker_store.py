@@ -30,14 +30,14 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT_NAME_KEY
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.sql import Select
 
 from kleinschalig.privacy.erasure import asks_to_erase
-from kleinschalig.storage.labels import LABELS, TABLES
+from kleinschalig.storage.labels import LABELS, ensure_tables
 from kleinschalig.storage.redaction import redact
-from kleinschalig.storage.sqlite import engine_for_file, forget_deleted, is_file
+from kleinschalig.storage.sqlite import engine_for_file, forget_deleted, is_file, make_shrinkable
 
 # A turn is eight events. The policies look at the last turn (MemoizationPolicy, max_history 2) or match a rule of one
 # turn from the end (RulePolicy); a turn of the ten predictions that Rasa allows would still fit.
@@ -78,8 +78,11 @@ class WindowedTrackerStore(SQLTrackerStore):
         super().__init__(*args, **kwargs)
         if is_file(self.engine):
             self.engine = engine_for_file(self.engine)
+            make_shrinkable(self.engine)
             self.sessionmaker = sessionmaker(bind=self.engine)
-        TABLES.create_all(self.engine)
+        # What cannot be stored is not told to the log.
+        self.engine.hide_parameters = True
+        ensure_tables(self.engine)
         _ensure_index(self.SQLEvent.__table__, self.engine)
         self._window = window_query(self.SQLEvent.__table__, int(window))
 
@@ -170,7 +173,7 @@ def _ensure_index(events: sa.Table, engine: Engine) -> None:
         columns = (events.c.sender_id, events.c.type_name, events.c.action_name, events.c.id)
         index = sa.Index(_INDEX, *columns)
     # Another process that starts now may make it first.
-    with contextlib.suppress(OperationalError, ProgrammingError):
+    with contextlib.suppress(DatabaseError):
         index.create(engine, checkfirst=True)
 
 

@@ -86,3 +86,23 @@ def test_a_limit_that_is_denied_is_turned_round(text: str, expected: tuple[int, 
 
     assert found is not None
     assert expected == (found.low, found.high)
+
+
+# What is counted.
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [
+        (Bounds(0, 0, Limit.MOST), ("c",)),
+        (Bounds(0, 0, Limit.LEAST), ("a", "b")),
+        (Bounds(2, 4, Limit.EXACT), ("a", "b")),
+        (Bounds(9, 9, Limit.EXACT), ()),
+    ],
+)
+def test_the_things_whose_count_is_asked_for_are_found(bounds: Bounds, expected: tuple[str, ...]) -> None:
+    assert expected == bounds.among({"a": 2, "b": 2, "c": 5})
+
+
+def test_of_nothing_there_is_no_most() -> None:
+    assert Bounds(0, 0, Limit.MOST).among({}) == ()

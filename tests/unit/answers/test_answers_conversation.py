@@ -7,7 +7,6 @@ from kleinschalig.answers.conversation import (
     answer_other_variant,
     answer_talk,
     answer_which_source,
-    foreign_line,
 )
 from kleinschalig.answers.question import Context, Question
 from kleinschalig.knowledge.loader import load_kennisbank
@@ -109,26 +108,3 @@ def test_help_is_offered_at_once_when_nothing_is_likely(kb: Kennisbank) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "?!", "🙂"])
 def test_a_message_without_a_word_is_said_to_hold_no_question(kb: Kennisbank, text: str) -> None:
     assert answer_talk("leeg_bericht", kb, "ouder") == answer_not_understood(_unclear(text=text), Context(), kb)
-
-
-# Other languages.
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("how many children live there", "en"),
-        ("wie viele kinder wohnen dort", "de"),
-        ("combien de jeunes vivent dans la maison", "fr"),
-    ],
-)
-def test_a_text_in_another_language_gets_the_line_in_that_language(kb: Kennisbank, text: str, language: str) -> None:
-    line = foreign_line(text, kb)
-
-    assert line is not None
-    assert (kb.talen[language].zin, (f"gesprek.andere_taal_{language}",)) == (line.text, line.feiten)
-
-
-@pytest.mark.parametrize("text", ["hoeveel kinderen wonen er in een groep", "voor wie is het", "", "KVJJ"])
-def test_a_text_in_dutch_gets_no_such_line(kb: Kennisbank, text: str) -> None:
-    assert foreign_line(text, kb) is None

@@ -4,19 +4,11 @@ import dataclasses
 
 import pytest
 
-from kleinschalig.answers.facts import (
-    answer_again,
-    answer_onderwerp,
-    answer_overview,
-    answer_simpler,
-    answer_what_is,
-    answer_which_variants,
-    choices_for_others,
-)
+from kleinschalig.answers.facts import answer_onderwerp
 from kleinschalig.answers.question import Question
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.records import Kennisbank
-from kleinschalig.knowledge.values import Paginas, figures, is_silent
+from kleinschalig.knowledge.values import figures, is_silent
 from kleinschalig.language.numbers import numbers_in
 
 KV = "kleinschalig_verblijf"
@@ -84,10 +76,6 @@ def test_the_same_question_is_offered_for_the_variants_that_were_not_told_of(kb:
         "Welk tarief geldt bij de kleinschalige justitiële inrichting?",
     )
     assert expected == answer.keuzes
-
-
-def test_nothing_more_is_offered_when_all_variants_were_told_of(kb: Kennisbank) -> None:
-    assert not choices_for_others(kb.onderwerpen["tarief"], list(kb.varianten.values()), kb)
 
 
 @pytest.mark.parametrize(
@@ -191,131 +179,3 @@ def test_a_zorggebied_changes_nothing_where_the_source_does_not_divide_by_it(kb:
     ]
 
     assert answers[0] == answers[1]
-
-
-# Once more.
-
-
-@pytest.mark.parametrize("doelgroep", ["ouder", "professional"])
-def test_facts_are_told_again_each_on_a_line_in_the_words_of_the_reader(kb: Kennisbank, doelgroep: str) -> None:
-    feiten = (f"{KV}.tarief", f"{JZ}.leeftijd")
-
-    answer = answer_again(feiten, kb, doelgroep)
-
-    told = [kb.varianten[KV].feiten["tarief"], kb.varianten[JZ].feiten["leeftijd"]]
-    assert [feit.wording(doelgroep) for feit in told] == answer.text.splitlines()
-    assert (feiten, tuple(feit.vindplaats for feit in told)) == (answer.feiten, answer.vindplaatsen)
-
-
-def test_facts_of_the_article_are_told_again_too(kb: Kennisbank) -> None:
-    assert kb.artikel["waarom"].feit.ouder == answer_again(["artikel.waarom"], kb, "ouder").text
-
-
-def test_facts_are_told_again_in_the_order_in_which_they_were_told(kb: Kennisbank) -> None:
-    feiten = (f"{JZ}.tarief", "artikel.waarom", f"{KV}.tarief")
-
-    assert feiten == answer_again(feiten, kb, "ouder").feiten
-
-
-def test_what_is_no_fact_is_not_told_again(kb: Kennisbank) -> None:
-    answer = answer_again([f"{KV}.tarief", "gesprek.groet", "doorverwijzing.school", "onbekend"], kb, "ouder")
-
-    assert (f"{KV}.tarief",) == answer.feiten
-
-
-# In simpler words.
-
-
-def test_simpler_words_come_with_the_name_of_the_variant_on_a_line_each(kb: Kennisbank) -> None:
-    feiten = (f"{KV}.tarief", f"{KJ}.aantal_jongeren")
-
-    answer = answer_simpler(feiten, kb)
-
-    expected = [
-        f"Kleinschalig verblijf: {kb.varianten[KV].feiten['tarief'].makkelijk}",
-        f"Kleinschalige justitiële inrichting: {kb.varianten[KJ].feiten['aantal_jongeren'].makkelijk}",
-    ]
-    assert expected == answer.text.splitlines()
-    assert feiten == answer.feiten
-
-
-def test_the_simpler_words_of_the_article_name_no_variant(kb: Kennisbank) -> None:
-    assert kb.artikel["waarom"].feit.makkelijk == answer_simpler(["artikel.waarom"], kb).text
-
-
-def test_a_newer_figure_is_told_in_simpler_words_with_the_older_and_both_are_cited(kb: Kennisbank) -> None:
-    feit = kb.varianten[KJ].feiten["voorzieningen"]
-
-    answer = answer_simpler([feit.id], kb)
-
-    (newer,) = feit.recenter
-    assert answer.text.endswith(f"{feit.simpler()} {newer.simpler()}")
-    assert feit.vindplaatsen() == answer.vindplaatsen
-
-
-def test_pages_to_read_on_are_listed_by_their_titles(kb: Kennisbank) -> None:
-    value = kb.artikel["lees_verder"].feit.waarde
-
-    lines = answer_simpler(["artikel.lees_verder"], kb).text.splitlines()
-
-    assert isinstance(value, Paginas)
-    assert [f"- {page.titel}" for page in value.paginas] == lines[-len(value.paginas) :]
-
-
-def test_what_is_no_fact_has_no_simpler_words(kb: Kennisbank) -> None:
-    answer = answer_simpler(["gesprek.groet", f"{KV}.tarief", "doorverwijzing.school"], kb)
-
-    assert (f"{KV}.tarief",) == answer.feiten
-
-
-# What it is, overviews and lists.
-
-
-def test_what_kleinschalig_verblijf_is_comes_from_the_article(kb: Kennisbank) -> None:
-    answer = answer_what_is(Question("x"), kb, "professional")
-
-    assert kb.artikel["definitie"].feit.professional == answer.text
-    expected = ((("artikel.definitie",), "artikel"), 3)
-    assert expected == ((answer.feiten, answer.vindplaatsen[0].bron.id), len(answer.keuzes))
-
-
-def test_what_the_other_variants_are_is_their_doel(kb: Kennisbank) -> None:
-    answer = answer_what_is(Question("x", varianten=(KV, JZ, KJ)), kb, "ouder")
-
-    assert ("artikel.definitie", f"{JZ}.doel", f"{KJ}.doel") == answer.feiten
-    assert kb.varianten[KJ].feiten["doel"].ouder == answer.text.split("\n\n")[-1]
-
-
-def test_an_overview_has_a_line_for_each_of_the_ten_kenmerken(kb: Kennisbank) -> None:
-    answer = answer_overview(Question("x", varianten=(JZ,)), kb)
-
-    heading, *lines = answer.text.splitlines()
-    assert "kleinschalig JeugdzorgPlus" in heading
-    feiten = kb.varianten[JZ].feiten
-    assert [f"- {item.label}: {feiten[item.id].kort}" for item in kb.kenmerken()] == lines
-    assert tuple(f"{JZ}.{item.id}" for item in kb.kenmerken()) == answer.feiten
-
-
-def test_an_overview_of_nothing_in_particular_is_that_of_kleinschalig_verblijf(kb: Kennisbank) -> None:
-    assert answer_overview(Question("x", varianten=(KV,)), kb) == answer_overview(Question("x"), kb)
-
-
-def test_an_overview_of_two_variants_has_a_block_for_each(kb: Kennisbank) -> None:
-    answer = answer_overview(Question("x", varianten=(KV, KJ)), kb)
-
-    expected = ([11, 11], 20)
-    assert expected == ([len(block.splitlines()) for block in answer.text.split("\n\n")], len(answer.feiten))
-
-
-def test_the_list_of_variants_names_each_with_its_aim(kb: Kennisbank) -> None:
-    answer = answer_which_variants(kb)
-
-    lines = answer.text.splitlines()[1:]
-    expected = ["- Kleinschalig verblijf", "- Kleinschalig JeugdzorgPlus", "- Kleinschalige justitiële inrichting"]
-    assert expected == [line.partition(":")[0] for line in lines]
-    assert [variant.feiten["doel"].kort for variant in kb.varianten.values()] == [
-        line.partition(": ")[2] for line in lines
-    ]
-    assert (f"{KV}.doel", f"{JZ}.doel", f"{KJ}.doel") == answer.feiten
-    last_choice = "Voor wie is het bij de kleinschalige justitiële inrichting?"
-    assert last_choice == answer.keuzes[-1]

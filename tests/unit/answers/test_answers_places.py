@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kleinschalig.answers.places import NamedPlace, named_places
+from kleinschalig.answers.places import NamedPlace, asks_of_places, counts_per_zorggebied, named_places
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.records import Kennisbank
 
@@ -44,6 +44,30 @@ def test_a_part_of_a_name_or_a_place_without_voorzieningen_is_not(kb: Kennisbank
 
 def test_a_place_that_several_facts_of_a_variant_name_is_told_of_once(kb: Kennisbank) -> None:
     assert named_places("amsterdam, amsterdam en nog eens amsterdam", kb) == (STANDING,)
+
+
+@pytest.mark.parametrize(
+    ("intent", "expected"),
+    [
+        ("hoeveel_voorzieningen", True),
+        ("waar_zijn_voorzieningen", True),
+        ("komen_er_meer", True),
+        ("waar_staat_het", False),
+        ("school", False),
+    ],
+)
+def test_what_asks_how_many_there_are_and_where_is_told_from_the_rest(
+    kb: Kennisbank, intent: str, expected: bool
+) -> None:
+    assert expected == asks_of_places(intent, kb)
+
+
+def test_only_what_is_divided_by_zorggebieden_has_counts_of_them(kb: Kennisbank) -> None:
+    counted = {variant.id: counts_per_zorggebied(variant.feiten["voorzieningen"]) for variant in kb.varianten.values()}
+
+    expected = {"noord": 0, "noord_west": 5, "oost": 1, "zuid": 4, "zuid_west": 0}
+    assert [{}, expected, {}] == list(counted.values())
+    assert not counts_per_zorggebied(kb.varianten[KJ].feiten["tarief"])
 
 
 _KB = load_kennisbank()

@@ -98,6 +98,41 @@ def test_no_more_than_three_choices_are_offered_those_of_the_first_questions(say
     assert expected == reply.keuzes
 
 
+def test_what_another_answer_of_the_reply_told_is_not_offered(say: Say) -> None:
+    reply = say(Question("wat_is_het_tarief", varianten=(JZ,)), Question("wat_is_het_tarief", varianten=(KJ,)))
+
+    expected = ("Welk tarief geldt bij kleinschalig verblijf?",)
+    assert expected == reply.keuzes
+
+
+def test_what_the_answer_before_told_is_not_offered(say: Say) -> None:
+    say(Question("wat_is_het_tarief", varianten=(KV,)))
+
+    reply = say(Question("andere_variant", varianten=(JZ,)))
+
+    expected = ("Welk tarief geldt bij de kleinschalige justitiële inrichting?",)
+    assert expected == reply.keuzes
+
+
+def test_small_talk_does_not_offer_what_was_just_told(say: Say) -> None:
+    say(Question("wat_is_kleinschalig_verblijf"))
+
+    reply = say(Question("ja"))
+
+    expected = ("Voor wie is het?", "Wat zijn de voordelen?")
+    assert expected == reply.keuzes
+
+
+def test_a_question_that_was_just_answered_is_not_what_an_unclear_one_may_have_been(say: Say) -> None:
+    say(Question("voor_wie", varianten=(JZ,)))
+
+    reply = say(_UNCLEAR)
+
+    expected = ("Welke leeftijd hoort erbij?",)
+    assert expected == reply.keuzes
+    assert "Voor wie is het?" not in reply.text
+
+
 def test_small_talk_has_no_sources(say: Say, kb: Kennisbank) -> None:
     reply = say(Question("bedankt"))
 
@@ -208,6 +243,8 @@ def test_a_reader_can_turn_out_to_be_no_professional(say: Say, kb: Kennisbank, i
 
 # Follow-ups.
 
+_AND_KJ = Question("andere_variant", "en kvjj?", varianten=(KJ,))
+
 
 def test_another_variant_after_a_fact_gets_the_same_fact_of_that_variant(say: Say) -> None:
     say(Question("wat_is_het_tarief"))
@@ -229,6 +266,34 @@ def test_all_the_others_and_all_but_one_can_be_pointed_at(
     say(Question("voor_wie", varianten=(JZ,)))
 
     assert tuple(f"{id_}.doelgroep" for id_ in expected) == say(question).feiten
+
+
+def test_another_variant_after_a_list_gets_all_that_was_listed(say: Say) -> None:
+    lijst: tuple[tuple[str, tuple[str, ...]], ...] = (("leeftijd", ()), ("tarief", ()), ("doel", ()))
+    say(Question("welke_leeftijd", "leeftijd, tarief en doel van kv", varianten=(KV,), lijst=lijst))
+
+    assert (f"{KJ}.leeftijd", f"{KJ}.tarief", f"{KJ}.doel") == say(_AND_KJ).feiten
+    assert (f"{JZ}.leeftijd", f"{JZ}.tarief", f"{JZ}.doel") == say(Question("andere_variant", varianten=(JZ,))).feiten
+
+
+def test_another_variant_after_several_questions_gets_the_answers_to_all_of_them(say: Say) -> None:
+    say(Question("voor_wie", varianten=(KV,)), Question("school"), Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    assert (f"{KJ}.doelgroep", f"{KJ}.tarief") == say(_AND_KJ).feiten
+
+
+def test_another_variant_at_the_end_of_a_message_gets_what_was_asked_of_the_one_before_it(say: Say) -> None:
+    same = say(Question("voor_wie", varianten=(KV,)), Question("wat_is_het_tarief"), _AND_KJ)
+    other = say(Question("voor_wie", varianten=(KV,)), Question("wat_is_het_tarief", varianten=(JZ,)), _AND_KJ)
+
+    assert (f"{KV}.doelgroep", f"{KV}.tarief", f"{KJ}.doelgroep", f"{KJ}.tarief") == same.feiten
+    assert (f"{KV}.doelgroep", f"{JZ}.tarief", f"{KJ}.tarief") == other.feiten
+
+
+def test_another_variant_after_an_overview_gets_an_overview_of_that_one(say: Say) -> None:
+    say(Question("overzicht_variant", varianten=(KV,)))
+
+    assert say(_AND_KJ).feiten == say(Question("overzicht_variant", varianten=(KJ,))).feiten
 
 
 def test_a_variant_stays_the_subject_through_small_talk(say: Say) -> None:
@@ -486,6 +551,16 @@ def test_the_sources_of_all_questions_of_the_last_turn_are_named(say: Say) -> No
     assert "deel waarom deze ontwikkeling" in text
 
 
+def test_of_an_overview_the_source_is_named_once_for_all_kenmerken(say: Say, kb: Kennisbank) -> None:
+    say(Question("overzicht_variant", varianten=(KV,)))
+
+    text = say(Question("welke_bron")).text
+
+    expected = f"{kb.bronnen['tabel'].kort}, alle tien kenmerken, kolom Kleinschalig verblijf, zonder jaartal"
+    assert text.count(kb.bronnen["tabel"].kort) == 1
+    assert expected in text
+
+
 def test_asking_for_the_source_again_names_it_again(say: Say) -> None:
     say(Question("wat_is_het_tarief", varianten=(JZ,)))
 
@@ -494,6 +569,48 @@ def test_asking_for_the_source_again_names_it_again(say: Say) -> None:
 
 def test_before_any_answer_the_sources_of_all_answers_are_named(say: Say, kb: Kennisbank) -> None:
     assert kb.sjablonen["welke_bron_geen"] == say(Question("welke_bron")).text
+
+
+def test_who_asks_for_the_source_in_another_language_gets_that_of_the_last_answer(say: Say) -> None:
+    say(Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    reply = say(Question("welke_bron", "who says so and where is it from", ranking=(("welke_bron", 0.9),)))
+
+    assert "rij Tarief, kolom Kleinschalig JeugdzorgPlus" in reply.text
+
+
+# Advice on a person.
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("advies_over_persoon", "moet mijn zoon naar een kleinschalige voorziening?"),
+        Question("zoek_variant", "welke vorm past bij mijn dochter van 15 die wegloopt?", leeftijden=(15,)),
+        Question("voor_wie", "welke vorm past bij mijn dochter van 15 die wegloopt?", leeftijden=(15,)),
+        Question("wat_is_gezinshuis", "kan mijn kind beter naar een gezinshuis?", woonvormen=("gezinshuis",)),
+    ],
+)
+def test_who_asks_for_a_judgement_hears_who_can_give_it_and_for_whom_each_variant_is(
+    say: Say, kb: Kennisbank, question: Question
+) -> None:
+    reply = say(question)
+
+    assert (f"{KV}.doelgroep", f"{JZ}.doelgroep", f"{KJ}.doelgroep") == reply.feiten
+    assert reply.text.startswith(kb.gesprek["advies_over_persoon"].ouder)
+
+
+def test_of_a_variant_that_is_named_for_a_person_it_is_told_for_whom_that_one_is(say: Say, kb: Kennisbank) -> None:
+    reply = say(Question("voor_wie", "is jeugdzorgplus goed voor hem?", varianten=(JZ,)))
+
+    assert (f"{JZ}.doelgroep",) == reply.feiten
+    assert reply.text.startswith(kb.gesprek["advies_over_persoon"].ouder)
+
+
+def test_a_judgement_that_was_declined_is_declined_again_where_it_is_repeated(say: Say) -> None:
+    said = say(Question("zoek_variant", "welke vorm past bij mijn zoon"))
+
+    assert said.text == say(Question("herhaal")).text
 
 
 # What is not understood.
@@ -549,6 +666,14 @@ def test_a_clear_question_in_another_language_is_answered_in_dutch_after_that_li
 
     assert ("gesprek.andere_taal_en", f"{KV}.aantal_jongeren") == reply.feiten
     assert reply.text.startswith(kb.talen["en"].zin)
+
+
+def test_the_language_is_told_from_what_was_typed_not_from_what_was_made_of_it(say: Say) -> None:
+    typed = "how many children live there with you"
+    reply = say(Question("nlu_fallback", "hoe man kinderen live er wit jou", typed))
+
+    assert reply.feiten == ("gesprek.andere_taal_en",)
+
 
 
 def test_a_question_that_is_less_clear_in_another_language_is_not_answered(say: Say) -> None:

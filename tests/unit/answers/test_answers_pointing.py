@@ -79,14 +79,73 @@ def test_one_variant_after_a_comparison_or_search_on_one_onderwerp_is_asked_for_
     assert expected == _intents(kb, Question(intent, varianten=(KJ,)), context)
 
 
-@pytest.mark.parametrize("before", [COMPARED, SEARCHED])
-@pytest.mark.parametrize("feiten", [(), (f"{KV}.tarief", f"{KV}.locatie"), ("artikel.waarom",), ("gesprek.groet",)])
-def test_one_variant_after_what_told_of_none_or_several_stays_an_open_question(
+@pytest.mark.parametrize("intent", ["andere_variant", "correctie", "nlu_fallback"])
+def test_one_variant_after_a_comparison_on_several_onderwerpen_is_asked_for_each(kb: Kennisbank, intent: str) -> None:
+    told = tuple(f"{variant}.{name}" for name in ("tarief", "locatie") for variant in (KV, JZ))
+    context = _after(dataclasses.replace(COMPARED, verteld=told))
+
+    found = meant(Question(intent, varianten=(KJ,)), context, kb)
+
+    expected = [("wat_is_het_tarief", ("tarief",)), ("waar_staat_het", ("locatie",))]
+    assert expected == [(item.intent, item.kenmerken) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "feiten"),
+    [
+        (COMPARED, ()),
+        (SEARCHED, ()),
+        (SEARCHED, (f"{KV}.tarief", f"{KV}.locatie")),
+        (SEARCHED, ("artikel.waarom",)),
+        (COMPARED, ("gesprek.groet",)),
+    ],
+)
+def test_one_variant_after_what_told_of_nothing_in_particular_stays_an_open_question(
     kb: Kennisbank, before: Question, feiten: tuple[str, ...]
 ) -> None:
     question = Question("andere_variant", varianten=(KJ,))
 
     assert (question,) == meant(question, _after(dataclasses.replace(before, verteld=feiten)), kb)
+
+
+# Pointing after several questions.
+
+_TWO = _after(Question("welke_leeftijd", varianten=(KV,)), Question("wat_is_het_tarief", varianten=(JZ,)))
+
+
+@pytest.mark.parametrize("intent", ["andere_variant", "correctie", "nlu_fallback"])
+@pytest.mark.parametrize(
+    "named", [Question("x", varianten=(KJ,)), Question("x", verwijzing="andere")], ids=["named", "pointed at"]
+)
+def test_another_variant_after_several_questions_is_asked_for_all_of_them(
+    kb: Kennisbank, intent: str, named: Question
+) -> None:
+    expected = ["welke_leeftijd", "wat_is_het_tarief"]
+    assert expected == _intents(kb, dataclasses.replace(named, intent=intent), _TWO)
+
+
+def test_what_was_asked_of_two_variants_in_turn_is_asked_once_of_the_third(kb: Kennisbank) -> None:
+    context = _after(Question("voor_wie", varianten=(KV,)), Question("voor_wie", varianten=(JZ,)))
+
+    expected = ["voor_wie"]
+    assert expected == _intents(kb, Question("andere_variant", varianten=(KJ,)), context)
+
+
+def test_a_kenmerk_that_is_named_is_all_that_is_asked(kb: Kennisbank) -> None:
+    expected = ["waar_staat_het"]
+    assert expected == _intents(kb, Question("correctie", varianten=(KJ,), kenmerken=("locatie",)), _TWO)
+
+
+@pytest.mark.parametrize("before", ["waar_zijn_voorzieningen", "komen_er_meer"])
+def test_a_zorggebied_alone_after_several_questions_is_asked_for_the_last(kb: Kennisbank, before: str) -> None:
+    context = _after(Question("wat_is_het_tarief"), Question(before, varianten=(JZ,)))
+
+    assert [before] == _intents(kb, Question("nlu_fallback", "en zuid?", zorggebieden=("zuid",)), context)
+
+
+@pytest.mark.parametrize("before", ["overzicht_variant", "advies_over_persoon", "wat_is_kleinschalig_verblijf"])
+def test_another_variant_after_what_is_asked_of_one_as_a_whole_is_asked_the_same(kb: Kennisbank, before: str) -> None:
+    assert [before] == _intents(kb, Question("andere_variant", varianten=(KJ,)), _after(Question(before)))
 
 
 # What is named without a question.

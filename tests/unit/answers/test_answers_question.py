@@ -205,3 +205,26 @@ def test_a_changed_context_leaves_the_old_one_as_it_was() -> None:
     context = Context(varianten=("a",))
 
     assert (Context(varianten=("a",), gemist=1), 0) == (context.after(gemist=1), context.gemist)
+
+
+# What can be read from a question.
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (Question("x", varianten=("a", "b")), True),
+        (Question("x", verwijzing="alle"), True),
+        (Question("x", varianten=("a",)), False),
+        (Question("x", verwijzing="andere"), False),
+        (Question("x"), False),
+    ],
+)
+def test_a_question_names_several_variants_one_by_one_or_all_at_once(question: Question, expected: bool) -> None:
+    assert expected == question.names_several
+
+
+def test_the_words_of_a_question_are_those_in_which_texts_are_compared() -> None:
+    question = Question("x", "Én jz+, dán?")
+
+    assert (question.folded, question.words) == ("en jzplus dan", ["en", "jzplus", "dan"])

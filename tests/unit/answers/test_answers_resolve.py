@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kleinschalig.answers.memory import remember
 from kleinschalig.answers.question import Context, Question
-from kleinschalig.answers.resolve import remember, resolve
+from kleinschalig.answers.resolve import resolve
 from kleinschalig.knowledge.records import Kennisbank
 
 KV = "kleinschalig_verblijf"
@@ -20,7 +22,17 @@ def _after(*questions: Question) -> Context:
 
 
 def _resolved(kb: Kennisbank, question: Question, context: Context | None = None) -> Question:
-    (resolved,) = resolve([question], context or Context(), kb)
+    (resolved,) = resolve(question, context or Context(), kb)
+    return resolved
+
+
+def _resolved_in_turn(kb: Kennisbank, questions: Sequence[Question], context: Context) -> list[Question]:
+    """Return the questions of one turn as they are meant, each after those before it."""
+    resolved: list[Question] = []
+    for question in questions:
+        full = resolve(question, context, kb)
+        context = remember(context, full)
+        resolved += full
     return resolved
 
 
@@ -194,11 +206,32 @@ def test_pointing_at_variants_after_a_fact_keeps_the_question(
     assert ("voor_wie", expected) == _meaning(_resolved(kb, Question("andere_variant", verwijzing=verwijzing), context))
 
 
-def test_the_kept_question_is_the_last_that_can_be_asked_of_a_variant(kb: Kennisbank) -> None:
+def test_the_kept_questions_are_those_that_can_be_asked_of_a_variant(kb: Kennisbank) -> None:
     context = _after(Question("welke_leeftijd"), Question("wat_is_het_tarief"), Question("school"))
 
-    expected = ("wat_is_het_tarief", (KJ,))
-    assert expected == _meaning(_resolved(kb, Question("andere_variant", varianten=(KJ,)), context))
+    resolved = resolve(Question("andere_variant", varianten=(KJ,)), context, kb)
+
+    expected = [("welke_leeftijd", (KJ,)), ("wat_is_het_tarief", (KJ,))]
+    assert expected == [_meaning(item) for item in resolved]
+
+
+@pytest.mark.parametrize(
+    ("text", "verwijzing", "expected"), [("en de andere?", "andere", (KV, KJ)), ("en de eerste?", "eerste", (KV,))]
+)
+def test_all_kept_questions_point_at_the_variants_spoken_of_before_them(
+    kb: Kennisbank, text: str, verwijzing: str, expected: tuple[str, ...]
+) -> None:
+    context = _after(Question("welke_leeftijd", varianten=(JZ,)), Question("wat_is_het_tarief", varianten=(JZ,)))
+
+    resolved = resolve(Question("andere_variant", text, verwijzing=verwijzing), context, kb)
+
+    assert [expected, expected] == [item.varianten for item in resolved]
+
+
+def test_what_was_pointed_at_is_not_pointed_at_again(kb: Kennisbank) -> None:
+    first = _resolved(kb, Question("voor_wie", verwijzing="andere"), Context(varianten=(JZ,)))
+
+    assert first == _resolved(kb, first, _after(first))
 
 
 def test_another_zorggebied_keeps_the_question(kb: Kennisbank) -> None:
@@ -266,14 +299,14 @@ def test_repeating_asks_the_last_question_again(kb: Kennisbank, intent: str) -> 
 def test_repeating_asks_all_questions_of_the_last_turn_each_of_its_own_variants(kb: Kennisbank, intent: str) -> None:
     asked = (Question("voor_wie", varianten=(KV,)), Question("school"), Question("wat_is_het_tarief", varianten=(JZ,)))
 
-    assert asked == resolve([Question(intent)], _after(*asked), kb)
+    assert asked == resolve(Question(intent), _after(*asked), kb)
 
 
 def test_a_search_is_repeated_without_variants(kb: Kennisbank) -> None:
     context = _after(Question("voor_wie", varianten=(JZ,)), Question("zoek_variant", leeftijden=(14,)))
 
     expected = ("zoek_variant", ())
-    assert expected == _meaning(resolve([Question("herhaal")], context, kb)[-1])
+    assert expected == _meaning(resolve(Question("herhaal"), context, kb)[-1])
 
 
 @pytest.mark.parametrize("intent", ["herhaal", "makkelijker", "meer_vertellen"])
@@ -333,7 +366,7 @@ def test_a_list_of_kenmerken_is_a_question_on_each(kb: Kennisbank) -> None:
     lijst: tuple[tuple[str, tuple[str, ...]], ...] = (("aantal_jongeren", ()), ("tarief", ()))
     question = Question("wat_is_het_tarief", kenmerken=("aantal_jongeren", "tarief"), lijst=lijst, varianten=(JZ,))
 
-    resolved = resolve([question], Context(), kb)
+    resolved = resolve(question, Context(), kb)
 
     expected = (
         [("hoeveel_jongeren_per_groep", (JZ,)), ("wat_is_het_tarief", (JZ,))],
@@ -352,65 +385,44 @@ def test_a_list_of_kenmerken_is_a_question_on_each(kb: Kennisbank) -> None:
     ],
 )
 def test_a_comparison_and_kenmerken_that_are_no_list_stay_one_question(kb: Kennisbank, question: Question) -> None:
-    assert (question,) == resolve([question], Context(), kb)
+    assert (question,) == resolve(question, Context(), kb)
 
 
 def test_a_list_may_ask_each_kenmerk_of_other_variants(kb: Kennisbank) -> None:
     question = Question("wat_is_het_tarief", varianten=(JZ, KJ), lijst=(("leeftijd", (JZ,)), ("tarief", (KJ, KV))))
 
     expected = [("welke_leeftijd", (JZ,)), ("wat_is_het_tarief", (KV, KJ))]
-    assert expected == [_meaning(item) for item in resolve([question], Context(), kb)]
+    assert expected == [_meaning(item) for item in resolve(question, Context(), kb)]
 
 
 def test_what_is_asked_after_a_list_is_about_the_variants_it_ended_with(kb: Kennisbank) -> None:
     question = Question("wat_is_het_tarief", varianten=(JZ, KJ), lijst=(("leeftijd", (JZ,)), ("tarief", (KJ,))))
 
-    resolved = resolve([question, Question("voor_wie")], Context(), kb)
+    resolved = _resolved_in_turn(kb, [question, Question("voor_wie")], Context())
 
     assert _meaning(resolved[-1]) == ("voor_wie", (KJ,))
 
 
 def test_a_later_question_of_a_turn_is_about_the_variant_of_an_earlier_one(kb: Kennisbank) -> None:
-    resolved = resolve([Question("voor_wie", varianten=(KJ,)), Question("wat_is_het_tarief")], Context(), kb)
+    asked = [Question("voor_wie", varianten=(KJ,)), Question("wat_is_het_tarief")]
+
+    resolved = _resolved_in_turn(kb, asked, Context())
 
     expected = [("voor_wie", (KJ,)), ("wat_is_het_tarief", (KJ,))]
     assert expected == [_meaning(item) for item in resolved]
 
 
 def test_another_variant_in_the_same_turn_keeps_the_question_before_it(kb: Kennisbank) -> None:
-    resolved = resolve([Question("voor_wie"), Question("andere_variant", varianten=(JZ,))], Context(), kb)
+    asked = [Question("voor_wie"), Question("andere_variant", varianten=(JZ,))]
+
+    resolved = _resolved_in_turn(kb, asked, Context())
 
     expected = [("voor_wie", ()), ("voor_wie", (JZ,))]
     assert expected == [_meaning(item) for item in resolved]
 
 
-# Remembering.
-
-
-@pytest.mark.parametrize("intent", ["groet", "bedankt", "welke_bron", "nlu_fallback", "ik_ben_professional", "privacy"])
-def test_small_talk_leaves_the_subject_as_it_was(intent: str) -> None:
-    context = _after(Question("voor_wie", varianten=(JZ,)))
-
-    assert context == remember(context, (Question(intent),))
-
-
-def test_all_questions_of_a_turn_are_remembered_without_its_small_talk() -> None:
-    asked = (Question("voor_wie", varianten=(JZ,)), Question("groet"), Question("school"))
-
-    context = remember(Context(), asked)
-
-    assert ((asked[0], asked[2]), (JZ,)) == (context.vragen, context.varianten)
-
-
-def test_the_last_named_variants_are_remembered_until_others_are_named() -> None:
-    named = (Question("voor_wie", varianten=(JZ,)), Question("voor_wie", varianten=(KJ,)))
-
-    expected = (KJ,)
-    assert expected == remember(_after(*named), (Question("voordeel_rust"),)).varianten
-
-
 def test_a_variant_named_without_a_question_is_remembered(kb: Kennisbank) -> None:
-    context = remember(Context(), resolve([Question("andere_variant", varianten=(KJ,))], Context(), kb))
+    context = remember(Context(), resolve(Question("andere_variant", varianten=(KJ,)), Context(), kb))
 
     expected = ("voor_wie", (KJ,))
     assert expected == _meaning(_resolved(kb, Question("voor_wie"), context))
@@ -438,9 +450,9 @@ _questions = st.builds(
 def test_resolved_questions_name_known_variants_in_order_and_mean_the_same_when_read_again(
     kb: Kennisbank, asked: list[Question], before: list[Question]
 ) -> None:
-    context = remember(Context(), resolve(before, Context(), kb))
+    context = remember(Context(), _resolved_in_turn(kb, before, Context()))
 
-    resolved = resolve(asked, context, kb)
+    resolved = _resolved_in_turn(kb, asked, context)
 
     assert len(asked) <= len(resolved)
     assert [tuple(item for item in kb.varianten if item in question.varianten) for question in resolved] == [

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kleinschalig.answers.bounds import Bounds, Limit, read_bounds
-from kleinschalig.answers.value_search import Hits, by_name, by_number, by_silence, by_tariff, has_figures
+from kleinschalig.answers.found import Hits
+from kleinschalig.answers.value_search import by_name, by_number, by_silence, by_tariff, has_figures
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.knowledge.records import Kennisbank
 from kleinschalig.knowledge.values import is_silent

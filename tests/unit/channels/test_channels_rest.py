@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 from typing import Any
 
 import pytest
@@ -60,10 +59,6 @@ def texts(answer: tuple[int, Any]) -> list[str]:
 
 async def echo(message: UserMessage) -> None:
     await message.output_channel.send_text_message(message.sender_id, f"U zei: {message.text}")
-
-
-async def silent(message: UserMessage) -> None:
-    """Say nothing."""
 
 
 # What comes in.
@@ -195,36 +190,6 @@ def test_too_little_or_too_much_is_not_handed_on(app: Sanic, message: str, name:
 def test_the_longest_message_is_handed_on(app: Sanic) -> None:
     text = "a" * MAX_CHARACTERS
     assert [f"U zei: {text}"] == texts(call(app, echo, request_of({"message": text})))
-
-
-def test_where_nothing_is_said_the_visitor_hears_of_a_fault(app: Sanic) -> None:
-    assert [SAID["storing"].ouder] == texts(call(app, silent, request_of({"message": "hoi"})))
-
-
-def test_after_a_crash_the_visitor_hears_of_a_fault_and_the_log_does_not_hold_the_message(
-    app: Sanic, caplog: pytest.LogCaptureFixture
-) -> None:
-    async def crash(message: UserMessage) -> None:
-        raise ValueError(f"cannot handle {message.text}")
-
-    with caplog.at_level(logging.DEBUG):
-        answer = call(app, crash, request_of({"message": "mijn geheim"}))
-    assert [SAID["storing"].ouder] == texts(answer)
-    assert "ValueError" in caplog.text
-    assert "geheim" not in caplog.text
-
-
-def test_somebody_in_danger_is_helped_although_everything_broke(app: Sanic) -> None:
-    async def crash(_: UserMessage) -> None:
-        raise ValueError
-
-    (said,) = texts(call(app, crash, request_of({"message": "ik wil niet meer leven"})))
-    assert said == reply("zelfdoding", load_kennisbank())
-
-
-def test_somebody_in_danger_is_helped_where_nothing_was_said(app: Sanic) -> None:
-    (said,) = texts(call(app, silent, request_of({"message": "my father hits me"})))
-    assert said == reply("mishandeling", load_kennisbank(), "en")
 
 
 def test_danger_in_a_message_that_is_too_long_is_answered_before_the_notice(app: Sanic) -> None:

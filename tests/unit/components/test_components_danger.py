@@ -25,8 +25,10 @@ def understood(text: str, detector: Any) -> Message:
     parts = QuestionSplitter(QuestionSplitter.get_default_config()).process([message(text)])
     for part in parts:
         said = part.get("text").lower()
-        bedden = 0.9 if "bedden" in said and "vader" not in said else 0.2
-        ranking = [("groet" if "hallo" in said else "bedden", bedden), ("gevaar_mishandeling", 0.6), ("eten", 0.1)]
+        danger = 0.8 if "vader" in said or "father" in said else 0.1
+        bedden = 0.9 - danger if "bedden" in said else 0.0
+        ordinary = "groet" if "hallo" in said else "bedden"
+        ranking = [(ordinary, bedden), ("gevaar_mishandeling", danger), ("eten", 1.0 - bedden - danger)]
         part.set("intent_ranking", [{"name": name, "confidence": value} for name, value in ranking])
         part.set("entities", [])
     joined = QuestionJoiner(QuestionJoiner.get_default_config()).process(parts)

@@ -15,9 +15,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from kleinschalig.components import language_model, question_classifier
 from kleinschalig.components.language_model import DutchLanguageModel
 from kleinschalig.components.question_classifier import SUBJECTS, QuestionClassifier
-from kleinschalig.components.spelling_mender import MENDED, SpellingMender
+from kleinschalig.components.spelling_mender import MEANT, SpellingMender
 from kleinschalig.components.term_extractor import TermExtractor
 from kleinschalig.language.matching import Term
+from kleinschalig.language.meant import MeantText
 from kleinschalig.language.models import LanguageModel, LanguageModelMissing
 from kleinschalig.language.normalise import Word, words
 from kleinschalig.language.spelling import Speller
@@ -103,8 +104,8 @@ def test_a_trained_classifier_tells_the_intent_and_ranks_all_of_them(workbench: 
 def test_a_classifier_reads_the_words_that_were_meant(workbench: Workbench) -> None:
     classifier = workbench.create(CLASSIFIER)
     workbench.train(CLASSIFIER, classifier)
-    meant = words("wie kookt het eten in huis")
-    (found,) = workbench.process(classifier, [message("xqz", mended_words=meant)])
+    meant = MeantText("xqz", tuple(Word(word, 0, 3) for word in ["wie", "kookt", "het", "eten", "in", "huis"]))
+    (found,) = workbench.process(classifier, [message("xqz", meant=meant)])
     assert found.get(INTENT)["name"] == "eten"
 
 
@@ -187,7 +188,7 @@ def _mended(workbench: Workbench, *texts: str) -> list[list[str]]:
     mender = workbench.create(SPELLING)
     workbench.train(SPELLING, mender)
     found = workbench.process(mender, [message(text) for text in texts])
-    return [[word.text for word in item.get(MENDED)] for item in found]
+    return [[word.text for word in item.get(MEANT).words] for item in found]
 
 
 def test_words_of_the_messages_and_of_the_lookup_tables_are_mended(workbench: Workbench) -> None:
@@ -207,12 +208,21 @@ def test_a_message_without_words_has_no_words_that_were_meant(workbench: Workben
 
 def test_a_message_without_text_has_none_either(workbench: Workbench) -> None:
     (found,) = workbench.process(workbench.create(SPELLING), [Message(data={})])
-    assert found.get(MENDED) == ()
+    assert found.get(MEANT) == MeantText("", ())
+
+
+def test_what_was_masked_says_nothing_and_all_else_stays_in_its_place(workbench: Workbench) -> None:
+    (found,) = workbench.process(workbench.create(SPELLING), [message("bel [naam] op [telefoonnummer] of [nee]")])
+    expected = MeantText(
+        "bel        op                  of [nee]",
+        (Word("bel", 0, 3), Word("op", 11, 13), Word("of", 31, 33), Word("nee", 35, 38)),
+    )
+    assert expected == found.get(MEANT)
 
 
 def test_an_untrained_mender_leaves_every_message_as_it_is(workbench: Workbench) -> None:
     (found,) = workbench.process(workbench.create(SPELLING), [message("Hoevel  beden?")])
-    assert words("Hoevel  beden?") == found.get(MENDED)
+    assert found.get(MEANT).text == "Hoevel  beden?"
 
 
 def test_training_messages_get_the_words_that_were_meant_for_the_steps_that_follow(workbench: Workbench) -> None:
@@ -221,13 +231,13 @@ def test_training_messages_get_the_words_that_were_meant_for_the_steps_that_foll
     processed = mender.process_training_data(TrainingData([message("hoevel bedden staan er", "bedden")]))
     (found,) = processed.training_examples
     expected = ["hoeveel", "bedden", "staan", "er"]
-    assert expected == [word.text for word in found.get(MENDED)]
+    assert expected == [word.text for word in found.get(MEANT).words]
 
 
 def test_the_words_that_were_meant_are_no_part_of_the_output(workbench: Workbench) -> None:
     mender = workbench.create(SPELLING)
     (found,) = workbench.process(mender, [message("hoevel bedden")])
-    assert MENDED not in found.as_dict(only_output_properties=True)
+    assert MEANT not in found.as_dict(only_output_properties=True)
 
 
 def test_a_loaded_mender_mends_as_the_trained_one(workbench: Workbench) -> None:
@@ -235,7 +245,7 @@ def test_a_loaded_mender_mends_as_the_trained_one(workbench: Workbench) -> None:
     workbench.train(SPELLING, mender)
     texts = ("hoeveelbedden staan er", "wi kokt het eetn op zondag", "mag de hnod mee naar het gezins huis")
     expected, actual = (
-        [found.get(MENDED) for found in workbench.process(one, [message(text) for text in texts])]
+        [found.get(MEANT) for found in workbench.process(one, [message(text) for text in texts])]
         for one in (mender, workbench.load(SPELLING))
     )
     assert expected == actual
@@ -263,22 +273,25 @@ def test_ages_are_found_beside_names(workbench: Workbench) -> None:
     assert expected == actual
 
 
-def test_a_name_that_was_meant_stands_where_it_was_typed(workbench: Workbench) -> None:
-    meant = (Word("bij", 0, 4), Word("gezinshuis", 5, 13), Word("toch", 14, 19))
-    expected = [_entity("variant", "gezinshuis_id", 5, 13)]
-    assert expected == _found(workbench, _TERMS, "bijj gzinshui tocch", mended_words=meant)
+def test_a_name_that_was_meant_stands_where_it_is_in_the_text_as_it_was_meant(workbench: Workbench) -> None:
+    typed = "bijj gzinshui tocch"
+    meant = MeantText(typed, (Word("bij", 0, 4), Word("gezinshuis", 5, 13), Word("toch", 14, 19)))
+    expected = [_entity("variant", "gezinshuis_id", 4, 14)]
+    assert expected == _found(workbench, _TERMS, typed, meant=meant)
 
 
-def test_a_name_run_together_with_another_word_stands_where_both_were_typed(workbench: Workbench) -> None:
-    meant = (Word("tarief", 0, 17), Word("gezinshuis", 0, 17))
-    expected = [_entity("variant", "gezinshuis_id", 0, 17)]
-    assert expected == _found(workbench, _TERMS, "tariefgzinsshuiss", mended_words=meant)
+def test_a_name_run_together_with_another_word_is_found(workbench: Workbench) -> None:
+    typed = "tariefgzinsshuiss"
+    meant = MeantText(typed, (Word("tarief", 0, 17), Word("gezinshuis", 0, 17)))
+    expected = [_entity("variant", "gezinshuis_id", 7, 17)]
+    assert expected == _found(workbench, _TERMS, typed, meant=meant)
 
 
 def test_what_was_typed_goes_before_what_was_meant(workbench: Workbench) -> None:
-    meant = (Word("12", 0, 2), Word("jaar", 3, 7), Word("gezinshuis", 8, 18))
+    typed = "13 jaar gezinshuis"
+    meant = MeantText(typed, (Word("12", 0, 2), Word("jaar", 3, 7), Word("gezinshuis", 8, 18)))
     expected = [_entity("leeftijd", 13, 0, 7), _entity("variant", "gezinshuis_id", 8, 18)]
-    found = _found(workbench, _TERMS, "13 jaar gezinshuis", mended_words=meant)
+    found = _found(workbench, _TERMS, typed, meant=meant)
     assert expected == sorted(found, key=lambda item: item["start"])
 
 
@@ -286,13 +299,19 @@ def test_what_was_typed_goes_before_what_was_meant(workbench: Workbench) -> None
 def test_a_number_that_was_meant_counts_only_where_a_short_word_was_typed(
     workbench: Workbench, typed: str, expected: list[int]
 ) -> None:
-    found = _found(workbench, _TERMS, typed, mended_words=(Word("acht", 0, len(typed)),))
+    found = _found(workbench, _TERMS, typed, meant=MeantText(typed, (Word("acht", 0, len(typed)),)))
     assert expected == [item["value"] for item in found]
+
+
+def test_a_number_with_a_slip_in_the_word_behind_it_is_read_with_that_word(workbench: Workbench) -> None:
+    meant = MeantText("13 jarr", (Word("13", 0, 2), Word("jaar", 3, 7)))
+    expected = [_entity("leeftijd", 13, 0, 7)]
+    assert expected == _found(workbench, _TERMS, "13 jarr", meant=meant)
 
 
 def test_where_nothing_was_mended_names_are_found_once(workbench: Workbench) -> None:
     expected = [_entity("variant", "gezinshuis_id", 4, 14)]
-    assert expected == _found(workbench, _TERMS, "het gezinshuis", mended_words=words("het gezinshuis"))
+    assert expected == _found(workbench, _TERMS, "het gezinshuis")
 
 
 _MENDER = Speller.learn(
@@ -312,9 +331,11 @@ _MENDER = Speller.learn(
     .flatmap(lambda text: st.one_of(st.just(text), st.text(max_size=40)))
 )
 def test_every_entity_stands_within_the_message(text: str) -> None:
-    extractor = TermExtractor(None, None, [Term("gezinshuis", "variant", "gezinshuis_id")])
-    (found,) = extractor.process([message(text, mended_words=_MENDER.mend(words(text)))])
-    places = [(item["start"], item["end"]) for item in found.get("entities")]
+    extractor = TermExtractor({}, None, None)
+    extractor.know([Term("gezinshuis", "variant", "gezinshuis_id")])
+    meant = MeantText(text, _MENDER.mend(words(text)))
+    (found,) = extractor.process([message(text, meant=meant)])
+    places = [meant.typed_place(item["start"], item["end"]) for item in found.get("entities")]
     assert all(0 <= start < end <= len(text) for start, end in places)
     assert all(text[start:end].strip() == text[start:end] for start, end in places)
 

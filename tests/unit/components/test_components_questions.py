@@ -9,8 +9,12 @@ from rasa.shared.nlu.training_data.message import Message
 
 from kleinschalig.components.question_classifier import SUBJECTS
 from kleinschalig.components.question_joiner import QUESTIONS, QuestionJoiner
-from kleinschalig.components.question_splitter import PIECE_START, QuestionSplitter
+from kleinschalig.components.question_splitter import PART, QuestionSplitter
+from kleinschalig.components.spelling_mender import MEANT
 from kleinschalig.components.term_extractor import TermExtractor
+from kleinschalig.language.meant import MeantText
+from kleinschalig.language.normalise import Word, words
+from kleinschalig.language.splitting import Part
 from tests.unit.components.contract import message
 
 TWO = "Hoeveel bedden heeft het gezinshuis? En wie kookt in de woongroep?"
@@ -43,6 +47,10 @@ def join(messages: list[Message], **config: Any) -> list[Message]:
     return QuestionJoiner({**QuestionJoiner.get_default_config(), **config}).process(messages)
 
 
+def placed(text: str) -> list[tuple[str, int, int]]:
+    return [(word.text, word.start, word.end) for word in words(text)]
+
+
 def names_of(questions: list[Mapping[str, Any]]) -> list[str]:
     return [question["intent"]["name"] for question in questions]
 
@@ -51,27 +59,40 @@ def names_of(questions: list[Mapping[str, Any]]) -> list[str]:
 
 
 def test_a_message_with_two_questions_is_followed_by_its_pieces() -> None:
-    expected = [(TWO, None), (TWO[:36], 0), (TWO[37:], 37)]
-    actual = [(part.get(TEXT), part.get(PIECE_START)) for part in split(TWO)]
+    expected = [(TWO, None), (TWO[:36], Part(0, 36, fragment=True)), (TWO[37:], Part(37, 66, fragment=True))]
+    actual = [(part.get(TEXT), part.get(PART)) for part in split(TWO)]
     assert expected == actual
 
 
 def test_a_message_with_one_question_stays_alone() -> None:
     expected = [("Wie kookt er?", None)]
-    actual = [(part.get(TEXT), part.get(PIECE_START)) for part in split("Wie kookt er?")]
+    actual = [(part.get(TEXT), part.get(PART)) for part in split("Wie kookt er?")]
     assert expected == actual
 
 
 def test_a_message_with_too_many_questions_is_not_split() -> None:
     text = "Wie kookt? Wie slaapt? Wie komt?"
     expected = [0, 3]
-    actual = [sum(part.get(PIECE_START) is not None for part in split(text, most_questions=most)) for most in (2, 3)]
+    actual = [
+        sum(part.get(PART).piece for part in split(text, most_questions=most) if part.get(PART)) for most in (2, 3)
+    ]
     assert expected == actual
 
 
 def test_a_message_without_text_is_not_split() -> None:
     given = Message(data={})
     assert [given] == QuestionSplitter(QuestionSplitter.get_default_config()).process([given])
+
+
+def test_a_message_is_cut_as_it_was_meant_and_each_part_knows_what_was_typed() -> None:
+    typed = "Wie kookt er en hovel bedden zijn er"
+    meant = tuple(Word("hoeveel", *word[1:]) if word[0] == "hovel" else Word(*word) for word in placed(typed))
+    whole = message(typed, meant=MeantText(typed, meant))
+
+    parts = QuestionSplitter(QuestionSplitter.get_default_config()).process([whole])
+
+    assert [part.get(TEXT) for part in parts[1:]] == ["Wie kookt er", "en hovel bedden zijn er"]
+    assert [part.get(MEANT).text for part in parts[1:]] == ["Wie kookt er", "en hoeveel bedden zijn er"]
 
 
 # Splitter and joiner together.
@@ -89,6 +110,17 @@ def test_the_entities_of_each_question_count_from_the_start_of_the_message() -> 
     expected = [[entity(TWO, "gezinshuis")], [entity(TWO, "woongroep")]]
     actual = [question["entities"] for question in whole.get(QUESTIONS)]
     assert expected == actual
+
+
+def test_where_words_were_mended_a_question_is_told_as_meant_and_its_entities_stand_as_typed() -> None:
+    typed = "hee, het gezinshuus"
+    mended = MeantText(typed, (Word("hey", 0, 3), Word("het", 5, 8), Word("gezinshuis", 9, 19)))
+    found = {"entity": "variant", "value": "gezinshuis", "start": 9, "end": 19}
+    ranking = [{"name": "bedden", "confidence": 0.9}]
+    (whole,) = join([message(typed, meant=mended, intent_ranking=ranking, entities=[found])])
+    (question,) = whole.get(QUESTIONS)
+    assert (question["text"], question["getypt"]) == ("hey, het gezinshuis", typed)
+    assert [found] == question["entities"]
 
 
 def test_the_message_has_the_intent_of_its_first_question_and_the_entities_of_all() -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from kleinschalig.answers import resolve
+from kleinschalig.answers import intents
 from kleinschalig.knowledge.checks import check_content
 from kleinschalig.knowledge.loader import PROJECT_ROOT
 from kleinschalig.knowledge.problems import Problem
-from kleinschalig.knowledge.required import DEFAULT_VARIANT, DEFINITION, GESPREK, check_required
+from kleinschalig.knowledge.required import DEFAULT_VARIANT, DEFINITION, GESPREK, ONDERWERPEN, check_required
 from kleinschalig.knowledge.sjablonen import FIELDS
 
 KV = "varianten/kleinschalig_verblijf.yml"
@@ -62,10 +62,6 @@ def test_the_default_variant_may_stand_in_a_file_of_another_name(content: dict[s
     assert not check_content(content)
 
 
-def test_the_required_variant_is_the_one_that_answers_fall_back_on() -> None:
-    assert resolve.DEFAULT_VARIANT == DEFAULT_VARIANT
-
-
 # The definition.
 
 
@@ -87,8 +83,26 @@ def test_the_definition_is_known_by_its_intent_and_not_by_its_key(content: dict[
     assert not check_content(content)
 
 
-def test_answers_ask_for_the_definition_by_the_required_intent() -> None:
-    assert f'"{DEFINITION}"' in _code("kleinschalig/answers")
+# What can be asked of a variant.
+
+
+@pytest.mark.parametrize("key", ONDERWERPEN)
+def test_a_missing_kenmerk_or_deel_that_answers_rely_on_is_named(content: dict[str, Any], key: str) -> None:
+    for cell in content["kenmerken"].values():
+        cell.get("delen", {}).pop(key, None)
+    content["kenmerken"].pop(key, None)
+
+    expected = Problem("kenmerken.yml", key, "a kenmerk or deel, for answers ask for it by this name", "nothing")
+    assert expected in list(check_required(content))
+
+
+def test_answers_name_content_only_as_it_is_required(content: dict[str, Any]) -> None:
+    onderwerpen = {key for kenmerk, cell in content["kenmerken"].items() for key in (kenmerk, *cell.get("delen", {}))}
+    # The entities and the slot, which questions are read from, have keys of the same names.
+    modules = [path for path in (PROJECT_ROOT / "kleinschalig/answers").glob("*.py") if path.name != "question.py"]
+    named = {name for path in modules for name in re.findall(r'"(\w+)"', path.read_text(encoding="utf-8"))}
+
+    assert not named & {DEFAULT_VARIANT, DEFINITION, *onderwerpen}
 
 
 # What the assistant says at its moments.
@@ -111,6 +125,7 @@ def test_a_text_that_answers_an_intent_is_not_required_by_name(content: dict[str
 def test_every_text_that_the_code_says_by_name_is_required() -> None:
     code = _code("kleinschalig/answers", "kleinschalig/channels", "actions")
     said = set(re.findall(r"""(?:gesprek\[|answer_talk\(|_said\(incoming, kennisbank, )["'](\w+)["']""", code))
+    said |= {getattr(intents, name) for name in re.findall(r"(?:gesprek\[|answer_talk\()([A-Z_]+)\b", code)}
 
     assert {"storing", "niet_begrepen", "te_lang_bericht"} <= said
     assert not said - set(GESPREK)

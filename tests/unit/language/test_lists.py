@@ -40,6 +40,7 @@ def _all(*kenmerken: str) -> tuple[Item, ...]:
         "tuin, zolder, kelder",
         "het aantal tuin plus de zolder plus hun kelder",
         "tuin / zolder / kelder",
+        "tuin, zolder (voor de spullen), kelder",
         "tuin of zolder of ook een kelder",
         "is er tuin , OF zolder , EN kelder ?",
         "vertel eens over tuin, zolder en kelder in het algemeen",

@@ -314,3 +314,9 @@ def test_texts_are_learned_in_their_folded_form() -> None:
 
     assert mend("HOND", speller) == "hond"
     assert speller.state()["uses"] == {"een": 2, "hond": 2, "graag": 1}
+
+
+def test_words_in_another_script_stay_as_they_are() -> None:
+    speller = Speller.learn(["كم عدد الأطفال هنا"] * 3)
+    text = "كم عد الاطفالل"
+    assert [word.text for word in words(text)] == [word.text for word in speller.mend(words(text))]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kleinschalig.language.splitting import Piece, split_questions
+from kleinschalig.language.splitting import Part, Piece, split_fragments, split_message, split_questions
 
 UNHURRIED = settings(deadline=None, max_examples=60)
 QUESTIONS = (
@@ -351,3 +351,36 @@ def test_each_question_stands_behind_the_story_that_leads_to_it(parts: list[tupl
     actual = [text.strip() for text in _texts(" ".join(expected))]
 
     assert expected == actual
+
+
+def test_fragments_are_what_stands_between_the_places_where_a_text_may_be_cut() -> None:
+    expected = ["Mijn zoon is boos.", "Wie kookt er", "en wat kost dat?"]
+    assert expected == [piece.text for piece in split_fragments("Mijn zoon is boos. Wie kookt er en wat kost dat?")]
+
+
+def test_at_most_so_many_fragments_are_returned() -> None:
+    expected = ["Een.", "Twee."]
+    assert expected == [piece.text for piece in split_fragments("Een. Twee. Drie.", 2)]
+
+
+@pytest.mark.parametrize("text", ["Wie kookt er?", "", "?!"])
+def test_a_message_that_is_not_cut_has_no_parts(text: str) -> None:
+    assert split_message(text) == ()
+
+
+def test_the_parts_of_a_message_are_its_pieces_and_then_its_smaller_fragments() -> None:
+    text = "Mijn zoon is boos op iedereen. Hij is 12. Wie kookt er en wat kost dat?"
+    expected = [
+        (text[:42], Part(0, 42, story=True)),
+        ("Wie kookt er", Part(42, 54, fragment=True)),
+        ("en wat kost dat?", Part(55, 71, fragment=True)),
+        ("Mijn zoon is boos op iedereen.", Part(0, 30, piece=False, fragment=True)),
+        ("Hij is 12.", Part(31, 41, piece=False, fragment=True)),
+    ]
+    assert expected == [(text[part.start : part.end], part) for part in split_message(text)]
+
+
+def test_plus_joins_two_questions_unless_it_ends_a_name() -> None:
+    expected = [["wie kookt er", "plus wat kost dat"], ["wie kookt er bij jz plus", "en wat kost dat"]]
+    texts = ("wie kookt er plus wat kost dat", "wie kookt er bij jz plus en wat kost dat")
+    assert expected == [[piece.text for piece in split_questions(text)] for text in texts]

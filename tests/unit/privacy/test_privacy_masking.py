@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import random
 import re
 import time
 from pathlib import Path
@@ -17,40 +16,19 @@ from tests.privacy.generated import messages
 
 KENNISBANK = load_kennisbank()
 MASKER = Masker.for_kennisbank(KENNISBANK)
-NLU = Path(__file__).parents[3] / "data" / "nlu.yml"
-# What is rightly masked in the samples below: they were looked through, and these are persons, streets and dates.
-PERSONAL = frozenset(
-    """
-Anja
-Anne Frank
-Birgit
-Emma
-Fenna
-Gwendolyn
-Hans
-Jan
-Kevin
-Loes
-Lotte
-Reinder
-Ria
-Yvonne
-daan
-janneke
-jip
-sanne
-willem alexander
-""".splitlines()
-)
+ROOT = Path(__file__).parents[3]
+NLU, FOLDER = ROOT / "data" / "nlu.yml", ROOT / "tests" / "privacy"
+# What is rightly masked in the training messages: they were looked through, and these are persons, streets and dates.
+PERSONAL = frozenset((FOLDER / "terecht_gemaskeerd.txt").read_text(encoding="utf-8").splitlines())
 
 
 def masked(text: str) -> str:
     return MASKER.mask(text).text
 
 
-def ordinary(count: int, seed: int) -> list[str]:
-    lines = [line[6:].strip() for line in NLU.read_text(encoding="utf-8").splitlines() if line.startswith("    - ")]
-    return random.Random(seed).sample(sorted(lines), count)
+def ordinary() -> list[str]:
+    lines = NLU.read_text(encoding="utf-8").splitlines()
+    return sorted({line[6:].strip() for line in lines if line.startswith("    - ")})
 
 
 def taken_out(text: str) -> list[str]:
@@ -75,6 +53,8 @@ def taken_out(text: str) -> list[str]:
         ("Sanne's vader wil dat niet", "[naam] vader wil dat niet"),
         ("MIJN ZOON KEVIN IS 14", "MIJN ZOON [naam] IS 14"),
         ("Hoe werkt het? Groet, Mieke", "Hoe werkt het? Groet, [naam]"),
+        ("Marieke van Jeugdstem belde", "[naam] van Jeugdstem belde"),
+        ("Marieke van den Berg van Veilig Thuis belde", "[naam] van Veilig Thuis belde"),
         ("bel 06-12345678 maar", "bel [telefoonnummer] maar"),
         ("+31 6 12 34 56 78", "[telefoonnummer]"),
         ("nul zes een twee drie vier vijf zes zeven acht", "[telefoonnummer]"),
@@ -141,13 +121,17 @@ def test_what_is_no_personal_data_stays(text: str) -> None:
     assert masked(text) == text
 
 
-@pytest.mark.parametrize("seed", [4, 5, 6, 7])
-def test_of_500_ordinary_messages_at_most_half_a_percent_changes(seed: int) -> None:
-    changed = [part for text in ordinary(500, seed) if (part := set(taken_out(text)) - PERSONAL)]
-    assert len(changed) <= 2, changed
+def test_of_all_training_messages_at_most_half_a_percent_is_damaged() -> None:
+    texts = ordinary()
+    damaged = [part for text in texts if masked(text) != text and (part := set(taken_out(text)) - PERSONAL)]
+    assert len(texts) > 20_000
+    assert len(damaged) <= len(texts) * 0.005, damaged
 
 
-@pytest.mark.parametrize("template", ["{}", "wat is {}", "hoe werkt het bij {} in de praktijk", "mijn zoon zit bij {}"])
+@pytest.mark.parametrize(
+    "template",
+    ["{}", "wat is {}", "hoe werkt het bij {} in de praktijk", "mijn zoon zit bij {}", "de mevrouw van {} zei dat"],
+)
 def test_no_name_of_the_knowledge_base_is_ever_masked(template: str) -> None:
     spoilt = [
         name
