@@ -10,9 +10,9 @@ import numpy as np
 from ruamel.yaml import YAML
 from sklearn.model_selection import StratifiedKFold, train_test_split
 
-from kleinschalig.language.noise import misspell
 from kleinschalig.serving.environment import ROOT
 from tests.evaluatie.judge import read_items
+from tests.evaluatie.noise import misspell
 
 SEED = 20
 NLU_DATA = ROOT / "data" / "nlu.yml"

@@ -29,8 +29,10 @@ from kleinschalig.knowledge.required import DEFINITION, LEEFTIJD, NAMEN, VOORZIE
 
 # Beside the facts, these can be asked of another variant as they are.
 _OF_VARIANTEN = frozenset({DEFINITION, OVERVIEW, ADVICE})
-# A zorggebied in so few words is all that a question names.
+# A zorggebied or a number in so few words is all that a question names.
 _FEW_WORDS = 3
+# A town in a longer text may be where anything at all was asked of ("hoeveel scholen telt ...").
+_SHORT = 7
 # "... naar een kvjj. wat is dat?"
 _WHAT_IS = re.compile(r"\bwat (?:is|zijn|houdt|betekent) (?:dat|het|die|zoiets|dit)\b")
 
@@ -56,13 +58,16 @@ def _pointed(question: Question, context: Context, kb: Kennisbank) -> tuple[Ques
     going_on = difference_gone_on_with(question, context, kb)
     if going_on is not None:
         return (dataclasses.replace(question, intent=going_on),)
+    searched = _searched_again(question, context, kb)
+    if searched is not None:
+        return (searched,)
     if question.intent not in POINTING and not _is_bare_place(question):
         return (question,)
     before = tuple(item for asked in context.vragen for item in _of_varianten(asked, question, kb))
     asked = _named_intent(question, before, kb)
     if asked is not None:
         return (dataclasses.replace(question, intent=asked),)
-    if not question.varianten and question.verwijzing is None:
+    if not question.varianten and not question.uitgezonderd and question.verwijzing is None:
         # Of a zorggebied only the last question can be asked.
         before = before[-1:] if question.zorggebieden else ()
     again = (dataclasses.replace(question, intent=item.intent, kenmerken=item.kenmerken) for item in before)
@@ -72,6 +77,20 @@ def _pointed(question: Question, context: Context, kb: Kennisbank) -> tuple[Ques
 def _is_bare_place(question: Question) -> bool:
     """Return whether the question is no more than a zorggebied ("noordwest?"), taken for something else entirely."""
     return question.intent == ELSEWHERE and bool(question.zorggebieden) and len(question.words) <= _FEW_WORDS
+
+
+def _searched_again(question: Question, context: Context, kb: Kennisbank) -> Question | None:
+    """Return the last search with the number that is all the question names ("en van 7?"); None where it asks else."""
+    last = context.vragen[-1] if context.vragen else None
+    if last is None or last.intent != SEARCH or not (question.aantallen or question.leeftijden):
+        return None
+    told = [kb.onderwerpen[name] for name in _onderwerpen_told(last, kb)]
+    if len(told) != 1 or question.varianten or len(question.words) > _FEW_WORDS:
+        return None
+    if question.intent not in {*POINTING, ELSEWHERE, told[0].intent}:
+        return None
+    about = ((told[0].intent, 1.0),)
+    return dataclasses.replace(question, intent=SEARCH, kenmerken=(told[0].id,), onderwerpen=about)
 
 
 def _of_varianten(asked: Question, question: Question, kb: Kennisbank) -> Iterator[Question]:
@@ -98,8 +117,9 @@ def _named_intent(question: Question, before: Sequence[Question], kb: Kennisbank
         return kb.onderwerpen[question.kenmerken[-1]].intent
     if question.leeftijden:
         return kb.onderwerpen[LEEFTIJD].intent
-    for place in named_places(question.text, kb):
-        return kb.onderwerpen[place.onderwerp].intent
+    if len(question.words) <= _SHORT:
+        for place in named_places(question.text, kb):
+            return kb.onderwerpen[place.onderwerp].intent
     if question.zorggebieden and (last is None or not asks_of_places(last, kb)):
         return kb.onderwerpen[VOORZIENINGEN].intent
     if question.varianten and _WHAT_IS.search(question.folded):

@@ -29,7 +29,6 @@ class Question:
 
     intent: str
     text: str = ""
-    getypt: str = ""
     varianten: tuple[str, ...] = ()
     uitgezonderd: tuple[str, ...] = ()
     verwijzing: str | None = None
@@ -42,6 +41,7 @@ class Question:
     ranking: tuple[tuple[str, float], ...] = ()
     onderwerpen: tuple[tuple[str, float], ...] = ()
     verteld: tuple[str, ...] = ()
+    getypt: str = ""
 
     @property
     def folded(self) -> str:

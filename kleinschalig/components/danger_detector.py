@@ -88,21 +88,22 @@ class DangerDetector(TrainedComponent):
         return code_of(safety_model, safety_text)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn danger from the examples of the danger intents beside all others, and keep it."""
+        """Learn danger from the examples of the danger intents beside all others; without any, go by signals only."""
         examples = training_data.intent_examples
         dangerous = [example.get(INTENT).startswith(DANGER) for example in examples]
-        texts = [example.get(TEXT) for example in examples]
-        self._model = DangerModel.train(texts, dangerous, self._config["seed"])
+        if any(dangerous):
+            texts = [example.get(TEXT) for example in examples]
+            self._model = DangerModel.train(texts, dangerous, self._config["seed"])
         return self.keep()
 
     def save(self, folder: Path) -> None:
         """Write the model into `folder`."""
-        assert self._model is not None
-        self._model.save(folder)
+        if self._model is not None:
+            self._model.save(folder)
 
     def restore(self, folder: Path) -> None:
         """Read the model that `save` wrote into `folder`."""
-        self._model = DangerModel.load(folder)
+        self._model = DangerModel.load(folder) if any(folder.iterdir()) else None
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Give each message that speaks of danger its danger intent, and leave the others as they are."""

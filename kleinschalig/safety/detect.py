@@ -33,11 +33,11 @@ class Limits:
     a strong signal. A certain one is enough whatever the detector says.
     """
 
-    alone: float = 0.25
-    light: float = 0.8
-    beside: float = 0.1
+    alone: float = 0.35
+    light: float = 0.65
+    beside: float = 0.2
     doubt: float = 0.35
-    strong: float = 0.005
+    strong: float = 0.01
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,18 @@ from scipy import sparse
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
+from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from kleinschalig.safety.text import dutch
 
 _ARRAYS, _SCALE = "danger.npz", "danger.json"
 _SIZE = 2**18
-_COMMON: dict[str, Any] = {"n_features": _SIZE, "alternate_sign": False, "lowercase": False, "norm": "l2"}
-_WORDS = HashingVectorizer(**_COMMON, ngram_range=(1, 2), token_pattern=r"[^ ]+")
-_LETTERS = HashingVectorizer(**_COMMON, analyzer="char_wb", ngram_range=(2, 5))
+_COMMON: dict[str, Any] = {"n_features": _SIZE, "alternate_sign": False, "lowercase": False, "norm": None}
+_VIEWS = (
+    HashingVectorizer(**_COMMON, ngram_range=(1, 2), token_pattern=r"[^ ]+"),
+    HashingVectorizer(**_COMMON, analyzer="char_wb", ngram_range=(3, 6)),
+)
 # How much more a missed danger weighs than a false alarm.
 _WEIGHT = 4.0
 _FOLDS = 3
@@ -40,7 +43,8 @@ class Scale:
 class DangerModel:
     """Says how likely it is that a text speaks of danger."""
 
-    def __init__(self, weights: Any, bias: float, scale: Scale) -> None:
+    def __init__(self, rarity: Any, weights: Any, bias: float, scale: Scale) -> None:
+        self._rarity = rarity
         self._weights = weights
         self._bias = bias
         self._scale = scale
@@ -48,21 +52,25 @@ class DangerModel:
     @classmethod
     def train(cls, texts: Sequence[str], dangerous: Sequence[bool], seed: int = 20) -> DangerModel:
         """Return a model fitted to `texts`. The same input gives the same model."""
-        features, truth = _features(texts), np.asarray(dangerous, dtype=int)
+        counts, truth = _counts(texts), np.asarray(dangerous, dtype=int)
+        rarity = np.log((1 + len(texts)) / (1 + np.bincount(counts.indices, minlength=counts.shape[1]))) + 1
+        rarity = rarity.astype(np.float16).astype(np.float32)
+        features = _features(counts, rarity)
         margins = np.zeros(len(truth))
         for seen, held_out in StratifiedKFold(_FOLDS, shuffle=True, random_state=seed).split(margins, truth):
             margins[held_out] = _fit(features[seen], truth[seen], seed).decision_function(features[held_out])
         calibration = LogisticRegression().fit(margins.reshape(-1, 1), truth)
         model = _fit(features, truth, seed)
         scale = Scale(float(calibration.coef_[0, 0]), float(calibration.intercept_[0]))
-        return cls(model.coef_[0].astype(np.float32), float(model.intercept_[0]), scale)
+        return cls(rarity, model.coef_[0].astype(np.float32), float(model.intercept_[0]), scale)
 
     def probability(self, texts: Sequence[str]) -> list[float]:
         """Return for each text how likely it speaks of danger, a long one in its most dangerous stretch."""
         if not texts:
             return []
         parts = [[text, *_stretches(text)] for text in texts]
-        margins = _features([part for own in parts for part in own]) @ self._weights + self._bias
+        counts = _counts([part for own in parts for part in own])
+        margins = _features(counts, self._rarity) @ self._weights + self._bias
         starts = np.cumsum([0, *(len(own) for own in parts[:-1])])
         margins -= _LESS
         margins[starts] += _LESS
@@ -72,7 +80,8 @@ class DangerModel:
     def save(self, folder: Path) -> None:
         """Write the model into `folder` as arrays and JSON: nothing in it can run code."""
         folder.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(folder / _ARRAYS, weights=self._weights.astype(np.float16))
+        arrays = {"rarity": self._rarity, "weights": self._weights}
+        np.savez_compressed(folder / _ARRAYS, **{name: array.astype(np.float16) for name, array in arrays.items()})
         content = {"bias": self._bias, "factor": self._scale.factor, "offset": self._scale.offset}
         (folder / _SCALE).write_text(json.dumps(content), encoding="utf-8")
 
@@ -81,8 +90,8 @@ class DangerModel:
         """Return the model that `save` wrote into `folder`."""
         content = json.loads((folder / _SCALE).read_text(encoding="utf-8"))
         with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
-            weights = arrays["weights"].astype(np.float32)
-        return cls(weights, content["bias"], Scale(content["factor"], content["offset"]))
+            rarity, weights = (arrays[name].astype(np.float32) for name in ("rarity", "weights"))
+        return cls(rarity, weights, content["bias"], Scale(content["factor"], content["offset"]))
 
 
 def _stretches(text: str) -> list[str]:
@@ -93,9 +102,17 @@ def _stretches(text: str) -> list[str]:
     return [" ".join(words[at : at + _STRETCH]) for at in range(0, len(words) - step, step)]
 
 
-def _features(texts: Sequence[str]) -> Any:
+def _counts(texts: Sequence[str]) -> Any:
+    """Return how often each word and group of letters stands in each text."""
     prepared = [dutch(text) for text in texts]
-    return sparse.hstack([_WORDS.transform(prepared), _LETTERS.transform(prepared)], format="csr")
+    return sparse.hstack([view.transform(prepared) for view in _VIEWS], format="csr")
+
+
+def _features(counts: Any, rarity: Any) -> Any:
+    """Return the counts weighed by how rare each is, each view of a text of length one."""
+    weighed = counts @ sparse.diags(rarity)
+    views = [weighed[:, start : start + _SIZE] for start in range(0, counts.shape[1], _SIZE)]
+    return sparse.hstack([normalize(view) for view in views], format="csr")
 
 
 def _fit(features: Any, truth: Any, seed: int) -> LinearSVC:

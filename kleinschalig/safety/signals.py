@@ -23,7 +23,10 @@ _CERTAIN, _STRONG, _WEAK = "! ", "", "? "
 # The letters of the languages that are not written in Latin ones.
 _LATIN, _LETTERS = "[a-z]", {"ar": "[\u0600-\u06ff]", "uk": "[\u0400-\u04ff]"}
 # Words that no other of the languages has; with so many different ones a text is Dutch.
-_DUTCH_WORDS = re.compile(r"\b(?:ik|het|een|niet|naar|maar|voor|mijn|zijn|hij|zij|wij|ook|wordt|heeft|hoe|wat|dat|zo)\b")
+_DUTCH_WORDS = re.compile(
+    r"\b(?:ik|het|een|niet|naar|maar|voor|mijn|zijn|hij|zij|wij|ook|wordt|heeft|hoe|wat|dat|zo|van|op|bij|geen|deze|daar"
+    r"|jullie|onze|mag|moet|worden|kinderen)\b"
+)
 _IS_DUTCH = 2
 _HEADING = re.compile(r"\[(\w+)\]")
 _MACRO = re.compile(r"\{(\w+)\} = (.+)")

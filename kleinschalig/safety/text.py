@@ -40,7 +40,7 @@ _TYPED = {
     **dict.fromkeys(("ie", "hy", "hjj"), "hij"),
     **dict.fromkeys(("egt", "ech", "egcht"), "echt"),
     **dict.fromkeys(("ff", "effe", "eff"), "even"),
-    **dict.fromkeys(("doot", "dod", "doodt", "doo", "dooood", "dootgaan"), "dood"),
+    **dict.fromkeys(("doot", "dod", "doodt", "doo", "dooood"), "dood"),
     **dict.fromkeys(("wl", "wi"), "wil"),
     **dict.fromkeys(("vd", "vh"), "van de"),
     **dict.fromkeys(("zelfmrd", "zelfm", "zm", "zelfmoort", "zelfmort"), "zelfmoord"),
@@ -55,6 +55,11 @@ _TYPED = {
     **dict.fromkeys(("ademd", "aademt"), "ademt"),
     **dict.fromkeys(("snei", "snij", "snijdt", "snijt", "snei", "snijd"), "snijdt"),
     **dict.fromkeys(("ouwers",), "ouders"),
+    **dict.fromkeys(("gesloagen", "gesloagn", "gesloage", "geslaege", "slage", "geslage"), "geslagen"),
+    **dict.fromkeys(("doodgoan", "doodgaon", "dootgaan"), "doodgaan"),
+    **dict.fromkeys(("sleit", "sloat", "sjleit"), "slaat"),
+    **dict.fromkeys(("praate", "prate", "proaten", "praotn"), "praten"),
+    **dict.fromkeys(("bng", "bangg"), "bang"),
 }
 # Words that must be found through a slip of the finger: a letter too many, too few, changed or swapped.
 _MENDED = (

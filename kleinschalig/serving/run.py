@@ -110,7 +110,13 @@ def serve(addresses: Addresses) -> int:
 
 
 def _attend(addresses: Addresses, stopped: threading.Event, failed: threading.Event) -> None:
-    """Say where the assistant is found once it is ready, and clean up from then on; stop it where it will not be."""
+    """Wait until the assistant is ready, and clean up from then on: starting is not held up by it."""
+    if _announce(addresses, stopped, failed):
+        clean_up_until(stopped, addresses)
+
+
+def _announce(addresses: Addresses, stopped: threading.Event, failed: threading.Event) -> bool:
+    """Say where the assistant is found once it is ready and return True; stop the servers where it will not be."""
     if wait_until_ready(addresses, stopped.is_set):
         print(
             f"run: ready, with language model {find_language_model().label}\n"
@@ -118,11 +124,12 @@ def _attend(addresses: Addresses, stopped: threading.Event, failed: threading.Ev
             f"run: talk to it    make chat BOT_PORT={addresses.bot_port}   (stop with Ctrl-C)",
             flush=True,
         )
-        clean_up_until(stopped, addresses)
-    elif not stopped.is_set():
+        return True
+    if not stopped.is_set():
         failed.set()
         print("run: the bot could not load its model (the lines above say why); try 'make train'", file=sys.stderr)
         os.kill(os.getpid(), signal.SIGTERM)
+    return False
 
 
 def clean_up_until(stopped: threading.Event, addresses: Addresses, seconds: float = _SECONDS_BETWEEN_CLEANUPS) -> None:

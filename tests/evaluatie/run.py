@@ -15,10 +15,10 @@ from typing import Any
 
 import requests
 
-from kleinschalig.language.noise import misspell
 from kleinschalig.serving.environment import Addresses
 from kleinschalig.serving.session import assistant
 from tests.evaluatie.judge import SETS, Judge, Reply, read_items, wrongly_answered
+from tests.evaluatie.noise import misspell
 
 
 @dataclass(frozen=True)

@@ -412,6 +412,26 @@ def test_what_follows_a_search_is_about_the_one_variant_that_was_found(say: Say)
     assert (f"{KJ}.tarief",) == say(Question("wat_is_het_tarief")).feiten
 
 
+@pytest.mark.parametrize("intent", ["nlu_fallback", "buiten_onderwerp", "andere_variant", "welke_leeftijd"])
+def test_a_bare_number_after_a_search_searches_again_with_it(say: Say, intent: str) -> None:
+    say(Question("zoek_variant", "welke vorm neemt iemand van 10 jaar", leeftijden=(10,)))
+    reply = say(Question(intent, "en van 7?", aantallen=(7,)))
+    assert f"{JZ}.leeftijd" in reply.feiten
+    assert reply.text.startswith("Nee") or "geen" in reply.text.lower()
+
+
+def test_a_number_in_a_question_of_its_own_does_not_search_again(say: Say) -> None:
+    say(Question("zoek_variant", "waar wonen er acht", kenmerken=("aantal_jongeren",), aantallen=(8,)))
+    reply = say(Question("welk_tarief_geldt", "wat betaal je daar voor 2 dagen", aantallen=(2,)))
+    assert f"{KJ}.aantal_jongeren" not in reply.feiten
+
+
+def test_leaving_a_variant_out_asks_the_same_of_the_others(say: Say) -> None:
+    say(Question("hoeveel_jongeren_per_groep", varianten=(KV, JZ, KJ)))
+    reply = say(Question("nlu_fallback", "behalve jeugdzorgplus", uitgezonderd=(JZ,)))
+    assert (f"{KV}.aantal_jongeren", f"{KJ}.aantal_jongeren") == reply.feiten
+
+
 def test_what_follows_a_search_that_found_several_is_about_the_variant_spoken_of_before(say: Say) -> None:
     say(Question("voor_wie", varianten=(KJ,)))
     say(Question("zoek_variant", "waar wonen er vier", kenmerken=("aantal_jongeren",), aantallen=(4,)))
@@ -670,10 +690,9 @@ def test_a_clear_question_in_another_language_is_answered_in_dutch_after_that_li
 
 def test_the_language_is_told_from_what_was_typed_not_from_what_was_made_of_it(say: Say) -> None:
     typed = "how many children live there with you"
-    reply = say(Question("nlu_fallback", "hoe man kinderen live er wit jou", typed))
+    reply = say(Question("nlu_fallback", "hoe man kinderen live er wit jou", getypt=typed))
 
     assert reply.feiten == ("gesprek.andere_taal_en",)
-
 
 
 def test_a_question_that_is_less_clear_in_another_language_is_not_answered(say: Say) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from kleinschalig.components.danger_detector import DangerDetector
 from kleinschalig.components.question_joiner import QUESTIONS, QuestionJoiner
@@ -67,3 +68,16 @@ def test_a_question_without_danger_keeps_its_intent_whatever_the_classifier_says
     found = understood("hoeveel bedden staan er", detector)
     assert intent(found) == "bedden"
     assert all(not name.startswith("gevaar_") for name, _ in found.get(QUESTIONS)[0]["ranking"])
+
+
+def test_without_examples_of_danger_a_trained_detector_goes_by_signals(tmp_path: Path) -> None:
+    workbench, case = (
+        Workbench(tmp_path),
+        Case(DangerDetector, training=lambda: TrainingData([message("hoi", "groet")])),
+    )
+    workbench.train(case, workbench.create(case))
+    loaded = workbench.load(case)
+    assert [intent(understood(text, loaded)) for text in ("mijn vader slaat mij", "hoeveel bedden staan er")] == [
+        "gevaar_mishandeling",
+        "bedden",
+    ]

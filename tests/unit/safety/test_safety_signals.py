@@ -109,7 +109,7 @@ def test_every_kind_has_examples_and_every_language_patterns_for_every_kind() ->
     assert sorted(DANGER) == KINDS
     assert sorted(path.stem for path in FOLDER.glob("*.txt")) == LANGUAGES
     for taal in LANGUAGES:
-        assert set(KINDS) <= set(read_patterns(FOLDER / f"{taal}.txt").by_heading), taal
+        assert set(KINDS) <= set(read_patterns(FOLDER / f"{taal}.txt")), taal
 
 
 def test_a_pattern_before_a_heading_is_refused(tmp_path: Path) -> None:

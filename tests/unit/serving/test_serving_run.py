@@ -368,3 +368,30 @@ def test_an_interrupted_training_is_no_failure(monkeypatch: pytest.MonkeyPatch, 
     expected = 0
     assert expected == run.main()
     assert "serve" not in steps
+
+
+def test_conversations_are_cleaned_up_time_and_again_until_the_servers_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+    stopped = threading.Event()
+
+    def clean_up(command: list[str], **_: Any) -> None:
+        commands.append(command)
+        if len(commands) == 3:
+            stopped.set()
+
+    monkeypatch.setattr(run.subprocess, "run", clean_up)
+    run.clean_up_until(stopped, _ADDRESSES, seconds=0.01)
+
+    expected = [[run.sys.executable, "-m", "kleinschalig.storage.cleanup", "--quiet"]] * 3
+    assert expected == commands
+
+
+@pytest.mark.parametrize("ready", [True, False])
+def test_nothing_is_cleaned_up_before_the_assistant_is_ready(monkeypatch: pytest.MonkeyPatch, ready: bool) -> None:
+    cleaned: list[Addresses] = []
+    monkeypatch.setattr(run, "_announce", lambda *_: ready)
+    monkeypatch.setattr(run, "clean_up_until", lambda _, addresses: cleaned.append(addresses))
+
+    run._attend(_ADDRESSES, threading.Event(), threading.Event())
+
+    assert cleaned == [_ADDRESSES] * ready

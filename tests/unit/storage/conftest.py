@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from tests.privacy.databases import Database
 from tests.privacy.postgres import postgres_server
 
+STORE = "kleinschalig.storage.tracker_store.WindowedTrackerStore"
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[sa.engine.URL]:
@@ -34,7 +36,9 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         "username": url.username,
     }
     endpoints = tmp_path / "endpoints.yml"
-    endpoints.write_text(json.dumps({"tracker_store": {"type": "SQL", **settings}}))
+    # In a file of endpoints, the host is called so.
+    named = {"url" if name == "host" else name: value for name, value in settings.items()}
+    endpoints.write_text(json.dumps({"tracker_store": {"type": STORE, **named}}))
     yield Database(settings, {"ENDPOINTS": str(endpoints)})
     engine = sa.create_engine(url)
     with engine.begin() as connection:

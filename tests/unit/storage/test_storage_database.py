@@ -3,7 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy.engine import Engine
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.utils.endpoints import read_endpoint_config
+from sqlalchemy.engine import Engine, make_url
 
 from kleinschalig.storage.database import engine_of
 
@@ -21,13 +23,25 @@ def test_another_file_can_be_named() -> None:
     assert str(engine_of({"GESPREKKEN_DB": "elders.db"}).url) == "sqlite:///elders.db"
 
 
-def test_another_database_is_the_one_in_which_the_bot_stores(tmp_path: Path) -> None:
-    content = """
-tracker_store: {type: SQL, dialect: postgresql, host: db, port: 5433, db: gesprekken, username: bot, password: "${WW}"}
-"""
-    made = engine(tmp_path / "endpoints.yml", content, WW="geheim")
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "url: db, port: 5433, db: gesprekken, username: bot, password: '${WW}'",
+        "url: 'db:5433', db: gesprekken, username: bot, password: '${WW}'",
+        "url: 'postgresql://bot:${WW}@db:5433/gesprekken'",
+    ],
+)
+def test_another_database_is_the_one_in_which_the_bot_stores(tmp_path: Path, settings: str) -> None:
+    path = tmp_path / "endpoints.yml"
+    content = f"# password: ${{ANDER_WW}}\ntracker_store: {{type: SQL, dialect: postgresql, {settings}}}\n"
+    made = engine(path, content, WW="geheim")
     assert made.url.render_as_string(hide_password=False) == "postgresql://bot:geheim@db:5433/gesprekken"
     assert made.hide_parameters
+
+    path.write_text(content.replace("${WW}", "geheim"))
+    read = read_endpoint_config(str(path), "tracker_store")
+    names = {name: read.kwargs.get(name) for name in ("dialect", "port", "db", "username", "password")}
+    assert make_url(SQLTrackerStore.get_db_url(host=read.url, **names)) == made.url
 
 
 @pytest.mark.parametrize(

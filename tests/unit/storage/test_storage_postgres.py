@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
-from rasa.core.tracker_store import SQLTrackerStore
+from rasa.core.tracker_store import SQLTrackerStore, create_tracker_store
 from rasa.shared.core.events import SlotSet
+from rasa.utils.endpoints import read_endpoint_config
 
+from kleinschalig.storage.database import engine_of
 from kleinschalig.storage.labels import TABLES, ensure_tables
 from kleinschalig.storage.tracker_store import WINDOW, WindowedTrackerStore, _ensure_index, window_query
 from tests.privacy.databases import Database
@@ -82,3 +84,13 @@ def test_a_conversation_is_known_again_after_the_bot_has_started_anew(
     again = WindowedTrackerStore(DOMAIN, **database.settings)
     assert "'beurt': 2" in take_turn(again, "hoi", sender=SENDER)
     again.engine.dispose()
+
+
+def test_rasa_makes_the_store_that_a_file_of_endpoints_names(database: Database) -> None:
+    settings = read_endpoint_config(database.environment["ENDPOINTS"], "tracker_store")
+    made = create_tracker_store(settings)
+    assert isinstance(made, WindowedTrackerStore)
+    cleaned = engine_of(database.environment)
+    assert made.engine.url == cleaned.url
+    made.engine.dispose()
+    cleaned.dispose()

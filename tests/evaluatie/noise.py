@@ -1,4 +1,4 @@
-"""Misspell text the way hurried people do, to train on what they will type. Never used on evaluation messages."""
+"""Misspell text the way hurried people do, to see what is still understood; training never sees any of it."""
 
 from __future__ import annotations
 

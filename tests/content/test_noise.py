@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from kleinschalig.language.noise import misspell
+from tests.evaluatie.noise import misspell
 
 UNHURRIED = settings(deadline=None, max_examples=60)
 LETTERS = "abcdefghijklmnopqrstuvwxyzé?"
