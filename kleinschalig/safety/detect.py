@@ -33,7 +33,7 @@ class Limits:
     a strong signal. A certain one is enough whatever the detector says.
     """
 
-    alone: float = 0.35
+    alone: float = 0.4
     light: float = 0.65
     beside: float = 0.2
     doubt: float = 0.35

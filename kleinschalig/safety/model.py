@@ -30,6 +30,8 @@ _WEIGHT = 4.0
 _FOLDS = 3
 # Words in a stretch of a long text, and how much less its margin counts: out of its story any sentence sounds graver.
 _STRETCH, _LESS = 12, 0.6
+# So few words tell the model no more than this.
+_FEW, _UNSAID = 2, 0.1
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,11 @@ class DangerModel:
         margins -= _LESS
         margins[starts] += _LESS
         highest = np.maximum.reduceat(margins, starts)
-        return [float(value) for value in 1 / (1 + np.exp(-(self._scale.factor * highest + self._scale.offset)))]
+        likely = 1 / (1 + np.exp(-(self._scale.factor * highest + self._scale.offset)))
+        return [
+            float(value) if len(text.split()) > _FEW else min(float(value), _UNSAID)
+            for text, value in zip(texts, likely, strict=True)
+        ]
 
     def save(self, folder: Path) -> None:
         """Write the model into `folder` as arrays and JSON: nothing in it can run code."""

@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.language.normalise import plain
 from kleinschalig.serving.environment import ROOT
+from tests.evaluatie.gevaar import read_messages
 from tests.evaluatie.judge import read_items
 
 FEWEST_EXAMPLES = 40
@@ -73,5 +74,6 @@ def test_every_kenmerk_and_article_fact_has_an_intent_of_the_domain() -> None:
 def test_the_evaluation_set_is_not_in_the_training_data() -> None:
     trained = {plain(text) for _, text in EXAMPLES}
     asked = {plain(turn["tekst"]) for item in read_items() for turn in item.get("beurten", [item])}
+    asked |= {plain(item["tekst"]) for item in read_messages()}
     # A word or two ("hallo", "en bij kv?") cannot be said in other words.
     assert {text for text in asked & trained if len(text.split()) > 3} == set()
