@@ -33,8 +33,8 @@ class Limits:
     a strong signal. A certain one is enough whatever the detector says.
     """
 
-    alone: float = 0.4
-    light: float = 0.65
+    alone: float = 0.45
+    light: float = 0.8
     beside: float = 0.2
     doubt: float = 0.35
     strong: float = 0.01
@@ -85,11 +85,6 @@ def _needed(signs: Signs, strong: Collection[Signal], limits: Limits) -> float:
 def _danger(signals: Iterable[Signal], trained: Mapping[str, float], taal: str) -> Danger:
     found = set(signals)
     return Danger(_kind(found, trained), _language({signal for signal in found if signal.sterk}, taal))
-
-
-def danger_confidences(ranking: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """Return the confidences of the danger intents in a ranking of all intents."""
-    return {intent: confidence for intent, confidence in ranking if intent.startswith(INTENT)}
 
 
 def _kind(signals: set[Signal], trained: Mapping[str, float]) -> str:

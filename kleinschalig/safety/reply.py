@@ -12,6 +12,7 @@ from kleinschalig.safety.detect import detect
 from kleinschalig.safety.signals import DUTCH
 
 UNCERTAIN = "onzeker"
+_CHAT = "chat"
 
 
 def fallback(text: str, kb: Kennisbank) -> str | None:
@@ -75,7 +76,8 @@ def _line(line: Hulplijn, zinnen: Mapping[str, str]) -> str:
     call, terms = zinnen["bel"].format(nummer=_numbers(line, zinnen)), _terms(line, zinnen)
     if terms:
         call += f" ({terms})"
-    if way.uren is None and line.uren is None:
+    if way.uren is None and (line.uren is None or way.soort == _CHAT):
+        # Day and night on the phone does not mean that the chat is.
         hours = zinnen["uren_onbekend"]
     elif way.uren == line.uren:
         hours = ""

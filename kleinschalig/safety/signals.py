@@ -27,7 +27,7 @@ _DUTCH_WORDS = re.compile(
     r"\b(?:ik|het|een|niet|naar|maar|voor|mijn|zijn|hij|zij|wij|ook|wordt|heeft|hoe|wat|dat|zo|van|op|bij|geen|deze|daar"
     r"|jullie|onze|mag|moet|worden|kinderen)\b"
 )
-_IS_DUTCH = 2
+_ENOUGH = 2
 _HEADING = re.compile(r"\[(\w+)\]")
 _MACRO = re.compile(r"\{(\w+)\} = (.+)")
 _MACRO_USED = re.compile(r"\{([a-z]\w*)\}")
@@ -144,11 +144,15 @@ def _written(message: str) -> dict[str, str]:
 
 def _believed(signals: frozenset[Signal], message: str) -> frozenset[Signal]:
     """Return the signals, those of another language weaker where the message is in Dutch: words look alike."""
-    if all(signal.taal == DUTCH for signal in signals) or len(set(_DUTCH_WORDS.findall(message.casefold()))) < _IS_DUTCH:
+    if all(signal.taal == DUTCH for signal in signals) or not _is_dutch(message):
         return signals
     return frozenset(
         signal if signal.taal == DUTCH else Signal(signal.soort, signal.taal, sterk=False) for signal in signals
     )
+
+
+def _is_dutch(message: str) -> bool:
+    return len(set(_DUTCH_WORDS.findall(message.casefold()))) >= _ENOUGH
 
 
 def _shows(heading: str, written: Mapping[str, str]) -> bool:

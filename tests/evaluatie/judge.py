@@ -22,6 +22,8 @@ ALSO_GOOD = {
     "compliment": {"bedankt"},
     "snap_het_niet": {"makkelijker", "ontevreden_over_bot", "niet_begrepen"},
     "ontevreden_over_bot": {"snap_het_niet", "mens_spreken"},
+    # Of a message that is no more than numbers, masking leaves nothing.
+    "buiten_onderwerp": {"leeg_bericht"},
 }
 
 

@@ -60,6 +60,10 @@ def test_where_the_first_line_closes_it_says_who_is_open_day_and_night(kind: str
 def test_hours_and_costs_are_said_where_they_are_known() -> None:
     said = reply("praten", KB)
     assert "gratis, elke dag van 11 tot 21 uur" in said
+    assert (
+        "Luisterlijn: bel 088 0767 000 (dag en nacht). Of chat op www.deluisterlijn.nl (kijk daar voor de tijden)."
+        in said
+    )
     assert "MIND Korrelatie: bel 0900-1450. Of chat op mindkorrelatie.nl (kijk daar voor de tijden)." in said
 
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from kleinschalig.knowledge.loader import load_kennisbank
 from kleinschalig.safety.detect import Limits, detect
-from kleinschalig.safety.signals import FOLDER, find_signs, read_patterns
+from kleinschalig.safety.signals import DUTCH, FOLDER, find_signs, read_patterns
 from kleinschalig.safety.text import dutch, folded
 
 KINDS = sorted(load_kennisbank().gevaar)
@@ -70,6 +71,10 @@ HARMLESS = [
 ]  # fmt: skip
 
 
+# By language and kind.
+CAUGHT_BY_ONE: dict[str, dict[str, list[str]]] = YAML(typ="safe").load(Path(__file__).with_name("signalen.yml"))
+
+
 def cases(content: dict[str, list[str]]) -> list[tuple[str, str]]:
     return [(name, text) for name, texts in content.items() for text in texts]
 
@@ -78,6 +83,20 @@ def cases(content: dict[str, list[str]]) -> list[tuple[str, str]]:
 def test_a_danger_is_found_by_its_signals_alone(kind: str, text: str) -> None:
     assert kind in {signal.soort for signal in find_signs(text).signals}
     assert detect(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("taal", "kind", "text"),
+    [(taal, kind, text) for taal, by_kind in CAUGHT_BY_ONE.items() for kind, text in cases(by_kind)],
+)
+def test_what_a_single_pattern_catches_is_caught(taal: str, kind: str, text: str) -> None:
+    assert any((signal.taal, signal.soort) == (taal, kind) and signal.sterk for signal in find_signs(text).signals)
+
+
+def test_every_language_and_every_kind_has_what_a_single_pattern_catches() -> None:
+    assert sorted(CAUGHT_BY_ONE) == LANGUAGES
+    assert sorted(CAUGHT_BY_ONE[DUTCH]) == KINDS
+    assert all(len(CAUGHT_BY_ONE[DUTCH][kind]) >= 8 for kind in KINDS)
 
 
 @pytest.mark.parametrize("kind", sorted(set(DANGER) - {"professional"}))
@@ -112,6 +131,17 @@ def test_every_kind_has_examples_and_every_language_patterns_for_every_kind() ->
         assert set(KINDS) <= set(read_patterns(FOLDER / f"{taal}.txt")), taal
 
 
+def test_a_macro_may_use_an_earlier_one(tmp_path: Path) -> None:
+    (tmp_path / "xx.txt").write_text("{a} = kat|hond\n{b} = {a}|muis\n[leven]\n{b} weg\n", encoding="utf-8")
+    assert read_patterns(tmp_path / "xx.txt") == {"leven": ["(?:(?:kat|hond)|muis) weg"]}
+
+
+def test_a_macro_that_is_not_known_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "xx.txt").write_text("[leven]\n{kat} weg\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="'kat'"):
+        read_patterns(tmp_path / "xx.txt")
+
+
 def test_a_pattern_before_a_heading_is_refused(tmp_path: Path) -> None:
     (tmp_path / "xx.txt").write_text("los patroon\n", encoding="utf-8")
     with pytest.raises(ValueError, match="before the first heading"):
@@ -121,8 +151,14 @@ def test_a_pattern_before_a_heading_is_refused(tmp_path: Path) -> None:
 # With the trained detector beside them.
 
 
-def test_a_strong_signal_counts_whatever_the_detector_says() -> None:
+def test_a_certain_signal_counts_whatever_the_detector_says() -> None:
     assert detect("ik wil dood", 0.0) is not None
+
+
+def test_a_strong_signal_counts_unless_the_detector_is_all_but_sure_that_there_is_nothing() -> None:
+    text, limits = "er is brand", Limits(strong=0.01)
+    assert detect(text, 0.02, limits=limits) is not None
+    assert detect(text, 0.005, limits=limits) is None
 
 
 def test_a_doubtful_signal_wants_the_detector_too() -> None:
@@ -158,6 +194,15 @@ def test_a_profession_is_no_danger() -> None:
 )
 def test_chat_spelling_is_written_out(typed: str, read: str) -> None:
     assert dutch(typed) == read
+
+
+def test_a_word_of_its_own_is_not_mended() -> None:
+    assert dutch("we leren en verwachten dat hij opgelopen is") == "we leren en verwachten dat hij opgelopen is"
+
+
+def test_words_of_another_language_count_less_in_a_dutch_text() -> None:
+    assert any(signal.sterk for signal in find_signs("kopie").signals)
+    assert not any(signal.sterk for signal in find_signs("ik heb een kopie van het papier").signals)
 
 
 def test_sentences_are_kept_apart() -> None:
