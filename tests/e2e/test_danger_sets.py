@@ -1,4 +1,4 @@
-"""Danger is recognised in messages whose writers never saw how, and harmless messages are seldom interrupted."""
+"""Danger is recognised in messages that training never sees, and harmless messages are seldom interrupted."""
 
 from __future__ import annotations
 
